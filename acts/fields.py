@@ -136,11 +136,17 @@ class ActForm(forms.Form):
 
     key = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
 
-    def __init__(self, *args, case=None, user=None, **kwargs):
-        self.case, self.user = case, user
+    template = "cases/task.html"
+
+    def __init__(self, *args, case=None, subject=None, user=None, **kwargs):
+        self.case, self.subject, self.user = case, subject, user
         super().__init__(*args, **kwargs)
         if not self.is_bound:
             self.initial.setdefault("key", uuid.uuid4().hex)
+
+    def context(self) -> dict:
+        """What this form's page shows beside the fields."""
+        return {}
 
     def values(self) -> dict:
         """The cleaned words for the command, without the key."""

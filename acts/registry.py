@@ -2,7 +2,7 @@
 
 from django.utils.module_loading import autodiscover_modules
 
-FILES = ("choices", "verbs", "measures", "follows", "answers", "panels", "search", "menus")
+FILES = ("choices", "verbs", "measures", "follows", "answers", "panels", "search", "menus", "flows")
 
 
 def discover_all() -> None:

@@ -1,0 +1,89 @@
+"""The words of a case: kinds, routes, states, courses, this room's verbs and rights."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from branches import rights
+from branches.choices import Role
+from journal import verbs
+
+
+class Kind(models.TextChoices):
+    """The four kinds of violation that Vietnam Customs publishes; they sum to all cases (domain.md §6.1)."""
+
+    SMUGGLING = "smuggling", _("Smuggling, illegal cross-border transport")
+    DRUGS = "drugs", _("Drugs")
+    IP = "ip", _("IP infringement, counterfeit goods")
+    ADMINISTRATIVE = "administrative", _("Administrative violation")
+
+
+class Route(models.TextChoices):
+    SEA = "sea", _("Sea")
+    ROAD = "road", _("Road")
+    AIR = "air", _("Air")
+    OTHER = "other", _("Rail, inland water, post, express")
+
+
+class Presiding(models.TextChoices):
+    """Who leads a drug case; counted once, by the presiding unit (Decree 105/2021 art. 13.2)."""
+
+    CUSTOMS = "customs", _("Customs preside")
+    CO_PRESIDING = "co_presiding", _("Customs co-preside")
+    COORDINATING = "coordinating", _("Customs coordinate")
+
+
+class Status(models.TextChoices):
+    REGISTERED = "registered", _("Registered")
+    ASSIGNED = "assigned", _("Being verified")
+    VERIFIED = "verified", _("Verified, course to be proposed")
+    PROPOSED = "proposed", _("Course awaits the head")
+    ADMINISTRATIVE = "administrative", _("Administrative handling")
+    CRIMINAL = "criminal", _("Criminal handling being prepared")
+    PROSECUTED = "prosecuted", _("Prosecuted by customs")
+    TRANSFERRED = "transferred", _("Transferred for prosecution")
+    NO_VIOLATION = "no_violation", _("No violation")
+    CLOSED = "closed", _("Closed")
+
+
+class PartyKind(models.TextChoices):
+    INDIVIDUAL = "individual", _("Individual")
+    ORGANISATION = "organisation", _("Organisation")
+    HOUSEHOLD = "household", _("Household business")
+
+
+class PartyRole(models.TextChoices):
+    VIOLATOR = "violator", _("Violator")
+    CARRIER = "carrier", _("Driver, carrier")
+    OWNER = "owner", _("Owner of the goods")
+    DECLARANT = "declarant", _("Customs declarant")
+    OTHER = "other", _("Other person concerned")
+
+
+class Outcome(models.TextChoices):
+    APPROVED = "approved", _("Approved")
+    RETURNED = "returned", _("Returned for rework")
+    REFUSED = "refused", _("Refused")
+
+
+class Verb(models.TextChoices):
+    CASE_OPENED = "case.opened", _("Case registered")
+    PARTY_ADDED = "party.added", _("Person or organisation added")
+    DOCUMENT_ADDED = "document.added", _("Document added")
+    CASE_CLOSED = "case.closed", _("Case closed")
+
+
+class Right(models.TextChoices):
+    VIEW_CASES = "view_cases", _("See the cases of the branch")
+    REGISTER = "register", _("Register a case")
+    CLOSE_CASE = "close_case", _("Close a case")
+
+
+verbs.declare(Verb)
+rights.declare(
+    Right,
+    {
+        Right.VIEW_CASES: {Role.OFFICER, Role.HEAD, Role.CUSTODIAN, Role.CLERK, Role.AUDITOR},
+        Right.REGISTER: {Role.OFFICER, Role.HEAD},
+        Right.CLOSE_CASE: {Role.HEAD},
+    },
+)

@@ -1,0 +1,51 @@
+from datetime import date
+
+from django.db import transaction
+
+from branches.models import Officer
+from branches.rights import require
+from journal.memory import record
+
+from ..choices import Right, Verb
+from ..models import Case, Party
+from ..rules import check_open, folded
+from .locking import lock_case
+
+
+@transaction.atomic
+def add_party(
+    case: Case,
+    *,
+    by: Officer,
+    today: date,
+    kind: str,
+    role: str,
+    name: str,
+    identity_number: str = "",
+    nationality: str = "VN",
+    address: str = "",
+) -> Party:
+    """Adds a person or organisation; in a drug case a subject is counted on the day of detection. Raises NotAllowed, WrongState."""
+    case = lock_case(case.pk)
+    require(by, Right.REGISTER, case.branch)
+    check_open(case.status)
+    party = Party.objects.create(
+        case=case,
+        kind=kind,
+        role=role,
+        name=name,
+        folded_name=folded(name),
+        identity_number=identity_number,
+        nationality=nationality,
+        address=address,
+    )
+    record(
+        Verb.PARTY_ADDED,
+        case,
+        by=by,
+        on=today,
+        subject=party,
+        facts={**case.slices, "party_kind": kind, "role": role, "detected_on": case.detected_on.isoformat()},
+        details={"name": name},
+    )
+    return party

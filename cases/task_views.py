@@ -1,0 +1,74 @@
+"""The one door: every human task of every flow is done here, by its own form and its own command."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from acts import clock
+from acts.errors import AlreadyDone, DomainError, NotAllowed
+from acts.once import once
+
+from . import workflow
+
+
+@login_required
+def task_door(request: HttpRequest, pk: int) -> HttpResponse:
+    """Shows the task's form, or does the task. A task of another branch answers exactly like one that does not exist."""
+    task = workflow.tasks_of(request.user).filter(pk=pk).first()
+    if task is None or not isinstance(task.flow_task, workflow.HumanTask) or task.flow_task.flow_class is not task.process.flow_class:
+        raise Http404
+    return act(request, task) if request.method == "POST" else show(request, task)
+
+
+def show(request: HttpRequest, task) -> HttpResponse:
+    open_here = task.status in workflow.OPEN and task.flow_task.open_to(request.user, task)
+    form = form_of(task, request.user) if open_here else None
+    return page(request, task, form)
+
+
+def act(request: HttpRequest, task) -> HttpResponse:
+    data = request.POST.copy()
+    data.setdefault("key", uuid.uuid4().hex)
+    form = form_of(task, request.user, data=data, files=request.FILES)
+    status = 422
+    if form.is_valid():
+        try:
+            return redirect(do_once(request, task, form))
+        except AlreadyDone:
+            return page(request, task, None, status=409)
+        except DomainError as error:
+            form.refuse(error)
+            status = 403 if isinstance(error, NotAllowed) else 422
+    return page(request, task, form, status=status)
+
+
+def do_once(request: HttpRequest, task, form) -> str:
+    """The idempotency row, the command and the flow's step stand or fall together. -> where to go next"""
+
+    def perform() -> str:
+        workflow.perform(task, by=request.user, today=clock.today(), **form.values())
+        return reverse("case", args=[workflow.case_behind(task).number])
+
+    answer = once(f"task:{task.pk}:{request.user.pk}", form.cleaned_data.get("key", ""), form.values(), perform)
+    messages.success(request, _("Recorded: %(step)s.") % {"step": task.flow_task.task_title})
+    return answer
+
+
+def form_of(task, user, **bound):
+    activation = task.flow_task.activation_class(task)
+    return task.flow_task.form(case=workflow.case_behind(task), subject=task.flow_task.subject(activation), user=user, **bound)
+
+
+def page(request: HttpRequest, task, form, status: int = 200) -> HttpResponse:
+    case = workflow.case_behind(task)
+    template = form.template if form is not None else "cases/task.html"
+    context = {"task": task, "node": task.flow_task, "case": case, "form": form, "now": clock.now()}
+    if form is not None:
+        context |= form.context()
+        context["next_deadline"] = case.deadlines.filter(done_at__isnull=True).first()
+    return render(request, template, context, status=status)
