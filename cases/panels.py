@@ -1,0 +1,37 @@
+"""What the case room shows on its own page."""
+
+from acts import clock
+from branches.rights import branch_ids
+from journal import history
+
+from .casefile import panel
+from .choices import Right
+
+
+@panel("main", order=20)
+def parties(user, case):
+    return "cases/panel_parties.html", {"case": case, "parties": list(case.parties.all()), "may_add": may_add(user, case)}
+
+
+@panel("main", order=30)
+def facts(user, case):
+    return "cases/panel_facts.html", {"case": case}
+
+
+@panel("main", order=60)
+def documents(user, case):
+    return "cases/panel_documents.html", {"case": case, "documents": list(case.documents.all()), "may_add": may_add(user, case)}
+
+
+@panel("side", order=10)
+def deadlines(user, case):
+    return "cases/panel_deadlines.html", {"deadlines": list(case.deadlines.all()), "now": clock.now()}
+
+
+@panel("side", order=90)
+def timeline(user, case):
+    return "cases/panel_history.html", {"entries": history.of(case, limit=60), "case": case}
+
+
+def may_add(user, case) -> bool:
+    return case.status != "closed" and case.branch_id in branch_ids(user, Right.REGISTER)

@@ -1,0 +1,119 @@
+"""The case pages: they show what selectors find; what is done is done at the task door or by a form in front of a command."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from acts import clock
+from branches.rights import branch_ids
+from papers import store
+from papers.xlsx import write_table
+
+from . import casefile, selectors
+from .choices import Right
+from .filters import RegisterFilter
+from .finding import find
+from .models import Case, Document
+
+ROWS = 50
+MOST_EXPORTED = 20_000
+
+
+@login_required
+def worklist(request: HttpRequest) -> HttpResponse:
+    """My work, the most urgent first. Staff who see no case are led to the page they came for."""
+    if not branch_ids(request.user, Right.VIEW_CASES):
+        return render(request, "cases/no_cases.html")
+    now = clock.now()
+    tab = request.GET.get("tab") if request.GET.get("tab") in selectors.TABS else "all"
+    tasks = selectors.work_of(request.user).filter(selectors.tab_filter(tab, request.user, now))
+    context = {
+        "page": Paginator(tasks, ROWS).get_page(request.GET.get("page")),
+        "tab": tab,
+        "tabs": [(name, TAB_LABELS[name]()) for name in selectors.TABS],
+        "counts": selectors.tab_counts(request.user, now),
+        "now": now,
+    }
+    return render(request, "cases/worklist.html", context)
+
+
+TAB_LABELS = {
+    "late": lambda: _("Overdue"),
+    "soon": lambda: _("Within 24 hours"),
+    "decide": lambda: _("Waiting for my decision"),
+    "mine": lambda: _("Assigned to me"),
+    "all": lambda: _("All"),
+}
+
+
+@login_required
+def register(request: HttpRequest) -> HttpResponse:
+    """Every case of the branches the person sees: filtered, sorted, paged, exported."""
+    chosen = RegisterFilter(request.GET, queryset=selectors.register(request.user), request=request)
+    rows = chosen.qs if chosen.is_valid() else chosen.queryset.none()
+    if request.GET.get("format") == "xlsx":
+        return export(rows[:MOST_EXPORTED])
+    context = {"filter": chosen, "page": Paginator(rows, ROWS).get_page(request.GET.get("page")), "now": clock.now()}
+    return render(request, "cases/register.html", context, status=200 if chosen.is_valid() else 422)
+
+
+def export(rows) -> HttpResponse:
+    columns = [_("Number"), _("Title"), _("Kind"), _("Route"), _("State"), _("Branch"), _("Officer"), _("Detected on"), _("Goods value (VND)")]
+    lines = [
+        [
+            case.number,
+            case.title,
+            case.get_kind_display(),
+            case.get_route_display(),
+            case.get_status_display(),
+            case.branch.name,
+            case.assigned_to.full_name if case.assigned_to else "",
+            case.detected_on,
+            case.goods_value,
+        ]
+        for case in rows
+    ]
+    answer = HttpResponse(write_table(columns, lines, title=_("Case register")), content_type=store.XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="cases-{clock.today():%Y%m%d}.xlsx"'
+    return answer
+
+
+@login_required
+def case_file(request: HttpRequest, number: str) -> HttpResponse:
+    """One case: the next time limit and act, and what each room has to show of it."""
+    case = get_object_or_404(selectors.case_for(request.user, number))
+    mine = selectors.tasks_on(request.user, case)
+    context = {
+        "case": case,
+        "tasks": mine,
+        "others": selectors.waiting_for_others(case, mine),
+        "next_deadline": case.deadlines.filter(done_at__isnull=True).first(),
+        "main": casefile.panels_for(request.user, case, "main"),
+        "side": casefile.panels_for(request.user, case, "side"),
+        "actions": casefile.panels_for(request.user, case, "actions"),
+        "now": clock.now(),
+    }
+    return render(request, "cases/case.html", context)
+
+
+@login_required
+def search(request: HttpRequest) -> HttpResponse:
+    """One box for every number and name."""
+    words = request.GET.get("q", "").strip()[:120]
+    return render(request, "cases/search.html", {"words": words, "groups": find(request.user, words) if words else []})
+
+
+@login_required
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The bytes of a paper, checked against their hash, never shown inside our own pages."""
+    row = get_object_or_404(Document, pk=pk, case__in=Case.objects.visible_to(request.user))
+    try:
+        content = store.read(row.sha256)
+    except FileNotFoundError:
+        raise Http404 from None
+    answer = FileResponse(content, as_attachment=True, filename=row.file_name, content_type=row.mime)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox"
+    return answer
