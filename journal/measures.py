@@ -70,7 +70,7 @@ def figures_of(verb: str, facts: Facts, *, on: date, branch_id: int | None) -> l
         {
             "measure": rule.name,
             "rule": rule.rule,
-            "branch": branch_id if count.branch is None else count.branch,
+            "branch_id": branch_id if count.branch is None else count.branch,
             "on": _day(count.on, on),
             "slices": _texts(rule.name, count.slices),
             "amount": _whole(rule.name, count.amount),

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from acts.errors import AlreadyDone
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 from django.utils.translation import gettext as _
+
+from acts.errors import AlreadyDone
 
 from . import follows, measures, verbs
 from .models import Entry

@@ -19,29 +19,39 @@ $$;
 
 -- The lines of a new entry: first the reversals of what the corrected entry itself counted (not of what it reversed: that
 -- stays reversed), then the entry's own.
-create function journal_lines(p_entry bigint, p_corrects bigint, p_figures jsonb) returns setof journal_figure
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as
+create function journal_lines(p_entry bigint, p_corrects bigint, p_figures jsonb) returns journal_figure[]
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as
 $$
-  select null::bigint, row_number() over (order by own, n)::integer, measure, rule, branch_id, "on", slices, amount, p_entry, reverses_id
-  from (
-    select 0 own, line n, measure, rule, branch_id, "on", slices, -amount amount, id reverses_id
-    from journal_figure where entry_id = p_corrects and reverses_id is null
-    union all
-    select 1, n, f->>'measure', (f->>'rule')::smallint, (f->>'branch')::bigint, (f->>'on')::date, f->'slices', (f->>'amount')::bigint, null
-    from jsonb_array_elements(p_figures) with ordinality as x(f, n)
-  ) lines
+declare
+  f jsonb;
+  l journal_figure;
+  lines journal_figure[] := '{}';
+begin
+  if p_corrects is not null then
+    for l in select * from journal_figure where entry_id = p_corrects and reverses_id is null order by line loop
+      l.reverses_id := l.id; l.amount := -l.amount; l.entry_id := p_entry; l.line := cardinality(lines) + 1;
+      lines := lines || l;
+    end loop;
+  end if;
+  for f in select jsonb_array_elements(p_figures) loop
+    l := jsonb_populate_record(null::journal_figure, f);
+    l.entry_id := p_entry; l.line := cardinality(lines) + 1; l.reverses_id := null;
+    lines := lines || l;
+  end loop;
+  return lines;
+end
 $$;
 
 -- p: verb, chain_kind, chain_id, by_id, by_name, position, branch_id, branch_code, branch_name, occurred_on, act, cause_id,
 -- corrects_id, subject_table, subject_id, rows [{"t", "id", "x"?}], facts (text), details (text),
--- figures [{"measure", "rule", "branch", "on", "slices", "amount"}].
+-- figures [{"measure", "rule", "branch_id", "on", "slices", "amount"}].
 create function journal_append(p jsonb, out id bigint, out seq bigint, out recorded_at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as
 $$
 declare
   head journal_chainhead;
   e journal_entry;
-  fresh journal_figure[];
+  lines journal_figure[];
 begin
   -- Before the clock is read: journal_cut() waits for this lock, so nothing can be recorded behind a cut.
   lock table journal_entry in row exclusive mode;
@@ -52,14 +62,16 @@ begin
   e.recorded_at := clock_timestamp();
   e.rows := journal_rows(p->'rows')::text;
   e.salt := uuid_send(gen_random_uuid());
-  e.details_hash := sha256(e.salt || journal_f(e.details));
-  select array_agg(l order by l.line) into fresh from journal_lines(e.id, e.corrects_id, p->'figures') l;
-  select sha256(coalesce(string_agg(journal_figure_leaf(l), '' order by l.line), '')) into e.figures_hash from unnest(fresh) l;
+  e.details_hash := journal_details_hash(e.salt, e.details);
+  lines := journal_lines(e.id, e.corrects_id, p->'figures');
+  e.figures_hash := journal_figures_hash(lines);
   e.prev_hash := head.hash;
   e.hash := journal_leaf(e);
-  insert into journal_entry select e.*;
-  insert into journal_figure(entry_id, line, measure, rule, branch_id, "on", slices, amount, reverses_id)
-    select f.entry_id, f.line, f.measure, f.rule, f.branch_id, f."on", f.slices, f.amount, f.reverses_id from unnest(fresh) f;
+  insert into journal_entry values (e.*);
+  if lines <> '{}' then
+    insert into journal_figure(entry_id, line, measure, rule, branch_id, "on", slices, amount, reverses_id)
+      select f.entry_id, f.line, f.measure, f.rule, f.branch_id, f."on", f.slices, f.amount, f.reverses_id from unnest(lines) f;
+  end if;
   update journal_chainhead h set seq = e.seq, hash = e.hash where h.id = head.id;
   id := e.id; seq := e.seq; recorded_at := e.recorded_at;
 end

@@ -1,35 +1,43 @@
 -- What is hashed, and how. The same bytes are built again in Python by journal/leaf.py.
 
--- A text with its length in front, so that no two lists of fields have the same bytes; null is not the empty text.
-create function journal_f(v text) returns bytea language sql immutable parallel safe as
-$$ select case when v is null then int4send(-1) else int4send(octet_length(convert_to(v, 'UTF8'))) || convert_to(v, 'UTF8') end $$;
-
 create function journal_half(d date) returns date language sql immutable parallel safe as
 $$ select date_trunc('month', d::timestamp)::date + case when extract(day from d) > 15 then 15 else 0 end $$;
 
 create function journal_genesis(p_kind text, p_id bigint) returns bytea language sql immutable parallel safe as
 $$ select sha256(convert_to('docket-389 genesis ' || p_kind || ':' || p_id, 'UTF8')) $$;
 
--- Every column but id, details and salt. Details and salt are covered by details_hash, so that both may be purged later.
-create function journal_leaf(e journal_entry) returns bytea language sql immutable parallel safe as
-$$ select sha256(
-     e.prev_hash || journal_f(e.chain_kind) || int8send(e.chain_id) || int8send(e.seq)
-     || int8send((extract(epoch from e.recorded_at) * 1000000)::bigint)
-     || journal_f(e.verb) || journal_f(e.by_id::text) || journal_f(e.by_name) || journal_f(e.position)
-     || journal_f(e.branch_id::text) || journal_f(e.branch_code) || journal_f(e.branch_name)
-     || journal_f(to_char(e.occurred_on, 'YYYY-MM-DD')) || journal_f(e.act::text)
-     || journal_f(e.cause_id::text) || journal_f(e.corrects_id::text)
-     || journal_f(e.subject_table) || journal_f(e.subject_id::text) || journal_f(e.rows) || journal_f(e.facts)
-     || e.details_hash || e.figures_hash) $$;
+-- Every column but id, details and salt; these two are covered by details_hash, so that both may be purged later. The text of a
+-- jsonb array has one spelling for one list of values, and Python's json.dumps writes the same.
+create function journal_leaf(e journal_entry) returns bytea language plpgsql stable as
+$$
+begin
+  return sha256(e.prev_hash || convert_to(jsonb_build_array(
+    e.chain_kind, e.chain_id, e.seq, (extract(epoch from e.recorded_at) * 1000000)::bigint, e.verb, e.by_id, e.by_name, e.position,
+    e.branch_id, e.branch_code, e.branch_name, e.occurred_on, e.act, e.cause_id, e.corrects_id, e.subject_table, e.subject_id,
+    e.rows, e.facts, encode(e.details_hash, 'hex'), encode(e.figures_hash, 'hex'))::text, 'UTF8'));
+end
+$$;
 
-create function journal_figure_leaf(f journal_figure) returns bytea language sql immutable parallel safe as
-$$ select int4send(f.line) || journal_f(f.measure) || int4send(f.rule) || journal_f(f.branch_id::text)
-     || journal_f(to_char(f."on", 'YYYY-MM-DD')) || journal_f(f.slices::text) || int8send(f.amount) || journal_f(f.reverses_id::text) $$;
+create function journal_details_hash(p_salt bytea, p_details text) returns bytea language plpgsql immutable as
+$$ begin return sha256(p_salt || convert_to(p_details, 'UTF8')); end $$;
+
+create function journal_figures_hash(p_figures journal_figure[]) returns bytea language plpgsql stable as
+$$
+begin
+  return sha256(convert_to(coalesce((
+    select jsonb_agg(jsonb_build_array(line, measure, rule, branch_id, "on", slices::text, amount, reverses_id) order by line)
+    from unnest(p_figures)), '[]')::text, 'UTF8'));
+end
+$$;
 
 -- The name of the one primary key column of a table; null when there is none or when it has several.
-create function journal_key(p_table text) returns text language sql stable set search_path = pg_catalog, public, pg_temp as
-$$ select a.attname::text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
-   where i.indrelid = to_regclass(format('public.%I', p_table)) and i.indisprimary and i.indnatts = 1 $$;
+create function journal_key(p_table text) returns text language plpgsql stable set search_path = pg_catalog, public, pg_temp as
+$$
+begin
+  return (select a.attname::text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+          where i.indrelid = to_regclass(format('public.%I', p_table)) and i.indisprimary and i.indnatts = 1);
+end
+$$;
 
 -- The digest of one row as stored, not as Python holds it (int 5 there is numeric 5.00 here). Empty columns are left out, so
 -- that a migration that adds one changes no digest. Null when there is no such row. p_without names columns that move by
@@ -54,8 +62,16 @@ end
 $$;
 
 -- [{"t", "id", "x"?}, ...] with the digests put in as "d".
-create function journal_rows(p_rows jsonb) returns jsonb language sql stable security definer set search_path = pg_catalog, public, pg_temp as
-$$ select coalesce(jsonb_agg(
-     r || jsonb_build_object('d', journal_row(r->>'t', (r->>'id')::bigint, coalesce(array(select jsonb_array_elements_text(r->'x')), '{}')))
-     order by n), '[]')
-   from jsonb_array_elements(p_rows) with ordinality as x(r, n) $$;
+create function journal_rows(p_rows jsonb) returns jsonb language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as
+$$
+declare
+  r jsonb;
+  done jsonb := '[]';
+begin
+  for r in select jsonb_array_elements(p_rows) loop
+    done := done || (r || jsonb_build_object('d', journal_row(r->>'t', (r->>'id')::bigint,
+      array(select jsonb_array_elements_text(coalesce(r->'x', '[]'))))));
+  end loop;
+  return done;
+end
+$$;
