@@ -9,6 +9,17 @@ from branches.rights import branch_ids
 from ..choices import Kind, PartyKind, PartyRole, Presiding, Right, Route, Status
 
 
+TONES = {
+    Status.REGISTERED: "neutral",
+    Status.PROPOSED: "action",
+    Status.CRIMINAL: "plum",
+    Status.PROSECUTED: "ok",
+    Status.TRANSFERRED: "ok",
+    Status.NO_VIOLATION: "neutral",
+    Status.CLOSED: "neutral",
+}
+
+
 class Cases(models.QuerySet):
     def visible_to(self, user):
         """The one start of every list, detail, count, search, export and file: branch ids as literals (speed.md §3)."""
@@ -62,6 +73,11 @@ class Case(models.Model):
     @property
     def journal_chain(self) -> tuple[str, int]:
         return ("case", self.pk)
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state's chip."""
+        return TONES.get(self.status, "info")
 
     def get_status(self) -> Status:
         return Status(self.status)
