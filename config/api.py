@@ -1,0 +1,6 @@
+"""The description of the API and a page to read it, both without anything from another host."""
+
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+schema = SpectacularAPIView.as_view()
+docs = SpectacularSwaggerSplitView.as_view(url_name="schema")

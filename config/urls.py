@@ -1,0 +1,24 @@
+"""Every address of the program: each room brings its own in `urls.py` (pages) and `api_urls.py` (below /api/)."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from config import api, probes
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("livez", probes.live, name="livez"),
+    path("readyz", probes.ready, name="readyz"),
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("api/schema/", api.schema, name="schema"),
+    path("api/docs/", api.docs, name="api_docs"),
+]
+for room in reversed(settings.ROOMS):
+    if find_spec(f"{room}.urls"):
+        urlpatterns.append(path("", include(f"{room}.urls")))
+    if find_spec(f"{room}.api_urls"):
+        urlpatterns.append(path("api/", include(f"{room}.api_urls")))
+urlpatterns.append(path("account/", include("allauth.urls")))  # after the rooms, so that a room may answer below account/ first

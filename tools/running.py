@@ -1,0 +1,153 @@
+"""`dev.py run`: migrate, load, seed once, then web, worker and beat until Ctrl-C; a worker or beat that dies is started again."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools import locks
+from tools.places import ROOT, Stop, ensure_state
+
+HOST = "127.0.0.1"
+MOST_RESTARTS, WITHIN_SECONDS = 5, 120
+
+
+@dataclass
+class Part:
+    """One process of the program, in a process group of its own, so that it ends with everything it started."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    process: "subprocess.Popen[bytes] | None" = None
+    starts: list[float] = field(default_factory=list)
+
+    @property
+    def log(self) -> Path:
+        return ensure_state() / "logs" / f"{self.name}.log"
+
+    def start(self) -> None:
+        self.starts.append(time.monotonic())
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(self.command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=output,
+                                            stderr=output, start_new_session=True, preexec_fn=_die_with_parent)  # fmt: skip
+
+    def died(self) -> bool:
+        return self.process is not None and self.process.poll() is not None
+
+    def again(self) -> None:
+        recent = [moment for moment in self.starts if moment > time.monotonic() - WITHIN_SECONDS]
+        if len(recent) > MOST_RESTARTS:
+            raise Stop(f"{self.name} ended {len(recent)} times in two minutes; the reason stands at the end of {self.log}.")
+        print(f"docket: {self.name} ended (code {self.process and self.process.returncode}) and is started again.", flush=True)
+        self.start()
+
+    def signal(self, number: int) -> None:
+        if self.process:
+            try:
+                os.killpg(self.process.pid, number)
+            except (ProcessLookupError, PermissionError):
+                return
+
+
+def _die_with_parent() -> None:
+    """On Linux the system ends a child whose parent was killed outright; elsewhere the next run finds what is left."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+def run(environment: dict[str, str], arguments: list[str]) -> int:
+    mine = locks.try_exclusive(ensure_state() / "run.lock")
+    if mine is None:
+        note = (ensure_state() / "run.address").read_text() if (ensure_state() / "run.address").exists() else "starting"
+        raise Stop(f"This folder already runs Docket 389 ({note}): use that one, or end it with Ctrl-C there.")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _django(environment | {"DOCKET_ROLE": "owner"}, "migrate", "--verbosity", "0")
+    said = _django(environment, "load_and_seed")
+    port = _free_port(int(arguments[0]) if arguments and arguments[0].isdecimal() else int(os.environ.get("DOCKET_PORT", "8000")))
+    address = f"http://{HOST}:{port}/"
+    parts = _parts(environment, port)
+    try:
+        for part in parts:
+            part.start()
+        _wait_for_web(parts[0], port)
+        (ensure_state() / "run.address").write_text(address)
+        print(f"\n  Docket 389: {address}\n{said}  Ctrl-C stops everything. Logs: {ensure_state() / 'logs'}\n", flush=True)
+        while True:
+            time.sleep(0.5)
+            for part in parts:
+                if part.died():
+                    part.again()
+    except KeyboardInterrupt:
+        print("\ndocket: stopping", flush=True)
+        return 0
+    finally:
+        _stop(parts)
+        (ensure_state() / "run.address").unlink(missing_ok=True)
+        mine.close()
+
+
+def _django(environment: dict[str, str], *arguments: str) -> str:
+    done = subprocess.run([sys.executable, str(ROOT / "manage.py"), *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        sys.stdout.write(done.stdout)
+        raise Stop(f"`manage.py {arguments[0]}` failed; the reason stands above.")
+    return done.stdout
+
+
+def _parts(environment: dict[str, str], port: int) -> list[Part]:
+    python, folder = sys.executable, ensure_state()
+    celery = [python, "-W", "ignore", "-m", "celery", "-A", "config"]
+    web = [python, "-m", "waitress", f"--listen={HOST}:{port}", "--threads=8", "config.wsgi:application"]
+    return [
+        Part("web", web, environment),
+        Part("worker", [*celery, "worker", "--concurrency=2", "--loglevel=WARNING", "--without-gossip", "--without-mingle"], environment),
+        Part("beat", [*celery, "beat", "--loglevel=WARNING", f"--schedule={folder / 'beat'}", "--pidfile="], environment),
+    ]
+
+
+def _free_port(wanted: int) -> int:
+    for port in range(wanted, min(wanted + 50, 65536)):
+        with socket.socket() as attempt:
+            if os.name != "nt":
+                attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                attempt.bind((HOST, port))
+            except OSError:
+                continue
+        if port != wanted:
+            print(f"docket: port {wanted} is taken, so this run uses {port}.", flush=True)
+        return port
+    raise Stop(f"The ports {wanted} to {wanted + 49} are all taken: set DOCKET_PORT to a free one.")
+
+
+def _wait_for_web(web: Part, port: int) -> None:
+    for _ in range(600):
+        if web.died():
+            last = web.log.read_text(errors="replace").strip().splitlines()[-1:] or ["it said nothing"]
+            raise Stop(f"The web server did not start: {last[0]} (the whole story is in {web.log})")
+        try:
+            socket.create_connection((HOST, port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise Stop(f"The web server did not answer within a minute; see {web.log}.")
+
+
+def _stop(parts: list[Part]) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):  # a second Ctrl-C must not leave processes behind
+        signal.signal(number, signal.SIG_IGN)
+    for part in parts:
+        part.signal(signal.SIGTERM)
+    until = time.monotonic() + 10
+    while time.monotonic() < until and any(part.process and part.process.poll() is None for part in parts):
+        time.sleep(0.1)
+    for part in parts:
+        part.signal(signal.SIGKILL)
+        if part.process:
+            part.process.wait()
