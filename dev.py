@@ -13,8 +13,8 @@ import os
 import subprocess
 import sys
 
-if sys.version_info < (3, 11):
-    sys.exit(f"Docket 389 needs Python 3.11 or newer; this is {sys.version.split()[0]}. Run it with a newer one, e.g. python3.12 dev.py run.")
+if sys.version_info < (3, 11):  # noqa: UP036
+    sys.exit(f"Docket 389 needs Python 3.11 or newer; this is {sys.version.split()[0]}. Use a newer one, e.g. python3.12 dev.py run.")
 
 from tools import install, places
 

@@ -27,7 +27,10 @@ ALTER DATABASE {{database}} OWNER TO {OWNER};"""
 
 
 def prepare(connection: BaseDatabaseWrapper) -> None:
-    """Roles, rights and extensions, before any migration. Raises ImproperlyConfigured with the SQL that a database administrator must run."""
+    """Roles, rights and extensions, before any migration.
+
+    Raises ImproperlyConfigured with the SQL that a database administrator must run.
+    """
     saved = connection.settings_dict["OPTIONS"].pop("assume_role", None)
     connection.close()  # as the log-on itself: the role to take on may not exist yet
     try:

@@ -18,7 +18,9 @@ ALLOWED_HOSTS = secrets.allowed_hosts(PRODUCTION)
 CSRF_TRUSTED_ORIGINS = env.words("DOCKET_TRUSTED_ORIGINS")
 
 # --- rooms and what they stand on ------------------------------------------------------------------------------------
-ROOMS = ["demo", "summaries", "prosecutions", "fines", "investigations", "seizures", "cases", "law", "branches", "journal", "acts", "papers"]
+ROOMS = [
+    "demo", "summaries", "prosecutions", "fines", "investigations", "seizures", "cases", "law", "branches", "journal", "acts", "papers",
+]  # fmt: skip
 INSTALLED_APPS = [
     "config", *ROOMS,
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages",

@@ -13,8 +13,8 @@ def refuse_demo_accounts() -> None:
         return
     active = get_user_model()._default_manager.filter(is_demo=True, is_active=True).count()
     if active:
-        raise ImproperlyConfigured(f"{active} demo accounts are active, and their password is public: use a database that never held the demo, "
-                                   "or close them with `manage.py close_demo_accounts`.")  # fmt: skip
+        raise ImproperlyConfigured(f"{active} demo accounts are active, and their password is public: use a database that never held "
+                                   "the demo, or close them with `manage.py close_demo_accounts`.")  # fmt: skip
 
 
 def is_empty() -> bool:
@@ -24,6 +24,7 @@ def is_empty() -> bool:
 
 def demo_logins() -> list[str]:
     """One line per demo account worth showing, as `dev.py run` prints it. None in a database without the demo."""
-    names = list(get_user_model()._default_manager.filter(is_demo=True, is_active=True).order_by("username").values_list("username", flat=True))
+    accounts = get_user_model()._default_manager.filter(is_demo=True, is_active=True)
+    names = list(accounts.order_by("username").values_list("username", flat=True))
     shown = [name for name in SHOWN if name in names] or names[:8]
     return [f"Log on as {', '.join(shown)}", "with the password demo-389"] if shown else []

@@ -14,7 +14,7 @@ SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-pr
 
 @dataclass
 class Live:
-    """`page` is a Playwright page; `open("/path/")` goes there; `sign_in(officer)` needs no password; `errors` is what the browser refused."""
+    """`page` is a Playwright page; `open("/path/")` goes there; `sign_in(officer)` needs no password; `errors` is what went wrong."""
 
     address: str
     context: Any

@@ -86,5 +86,5 @@ def choose(data: Path) -> Binaries:
         raise Stop(f"The data in {data} was written by PostgreSQL {wanted}, which is no longer here: install it, or set DOCKET_STATE "
                    f"to another folder to begin with an empty database.")  # fmt: skip
     if not found:
-        raise Stop("No PostgreSQL 15 or newer was found for this machine: install it (on Debian: apt install postgresql), or set DATABASE_URL.")
+        raise Stop("No PostgreSQL 15 or newer fits this machine: install it (on Debian: apt install postgresql), or set DATABASE_URL.")
     return found[0]

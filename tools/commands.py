@@ -58,9 +58,9 @@ def messages(arguments: list[str]) -> int:
 def lock(arguments: list[str]) -> int:
     """Versions stay as they are unless `--upgrade` is given."""
     for name in ("requirements", "requirements-dev"):
-        command = [str(Path(sys.executable).with_name("uv")), "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version",
-                   "3.11", "--no-annotate", "--custom-compile-command", "python3 dev.py lock", f"{name}.in", "-o", f"{name}.txt", *arguments]  # fmt: skip
-        subprocess.run(command, cwd=ROOT, check=True)
+        command = [str(Path(sys.executable).with_name("uv")), "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
+        rules = ["--python-version", "3.11", "--no-annotate", "--custom-compile-command", "python3 dev.py lock"]
+        subprocess.run([*command, *rules, f"{name}.in", "-o", f"{name}.txt", *arguments], cwd=ROOT, check=True)
     return 0
 
 

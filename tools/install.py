@@ -90,7 +90,7 @@ def _make_venv(fresh: bool) -> None:
     if _uv() or _system_pip():
         done = subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(VENV)], capture_output=True, text=True)
     if done.returncode:
-        raise Stop("This Python cannot make a virtual environment: install its venv and pip packages (on Debian: apt install python3-venv).")
+        raise Stop("This Python cannot make a virtual environment: install its venv package (on Debian: apt install python3-venv).")
 
 
 def _system_pip() -> bool:

@@ -187,7 +187,7 @@ def _bring_up() -> None:
             if answers():
                 return
             if _server_pid():
-                raise Stop(f"A PostgreSQL server (process {_server_pid()}) holds {data_folder()} but does not answer: end it and run this again.")
+                raise Stop(f"A PostgreSQL server (process {_server_pid()}) holds {data_folder()} and does not answer: end it.")
         _forget_dead_server()
         try:
             return _start()

@@ -93,7 +93,8 @@ def run(environment: dict[str, str], arguments: list[str]) -> int:
 
 
 def _django(environment: dict[str, str], *arguments: str) -> str:
-    done = subprocess.run([sys.executable, str(ROOT / "manage.py"), *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     if done.returncode:
         sys.stdout.write(done.stdout)
         raise Stop(f"`manage.py {arguments[0]}` failed; the reason stands above.")
