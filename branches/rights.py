@@ -80,9 +80,7 @@ def require(by, right, branch: Branch) -> None:
     if by is None or branch.pk in branch_ids(by, right):
         return
     raise NotAllowed(
-        _(
-            "You do not hold the right “%(right)s” at %(branch)s. Ask the head of %(branch)s to do this, or to delegate it to you in writing."
-        )
+        _("You do not hold the right “%(right)s” at %(branch)s. Ask the head of %(branch)s to do it or to delegate it to you.")
         % {"right": label_of(right), "branch": branch.name}
     )
 

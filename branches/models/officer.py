@@ -51,6 +51,9 @@ class Officer(AbstractBaseUser, PermissionsMixin):
 
     objects = Officers()
 
+    # Columns that sign-in and the person's own settings move; the journal's digest of the row leaves them out.
+    journal_ignores = ("password", "language", "session_version")
+
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]

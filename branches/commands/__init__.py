@@ -1,0 +1,17 @@
+"""The acts of this room: who is appointed, posted, lent rights and let go. Each takes effect at once and leaves an entry."""
+
+from .counting import set_first_day_of_counting
+from .delegations import delegate, end_delegation
+from .officers import appoint_officer, dismiss_officer, end_sessions
+from .postings import end_posting, post_officer
+
+__all__ = [
+    "appoint_officer",
+    "delegate",
+    "dismiss_officer",
+    "end_delegation",
+    "end_posting",
+    "end_sessions",
+    "post_officer",
+    "set_first_day_of_counting",
+]
