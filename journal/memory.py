@@ -169,7 +169,7 @@ def _payload(act: Act) -> dict[str, Any]:
 def _actor(by: Any, branch: Any, on: date) -> dict[str, Any]:
     if by is None:
         return {"by_id": None, "by_name": "", "position": ""}
-    position = by.position_on(branch, on) if branch is not None and hasattr(by, "position_on") else ""
+    position = by.position_on(branch, on) if hasattr(by, "position_on") else ""
     return {"by_id": by.pk, "by_name": getattr(by, "full_name", None) or by.get_username(), "position": str(position or "")}
 
 

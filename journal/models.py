@@ -127,6 +127,7 @@ class Checkpoint(models.Model):
     sealed_at = models.DateTimeField()
     entries = models.BigIntegerField()  # of all chains, at the moment of the seal
     chains = models.BigIntegerField()
+    upto = models.BigIntegerField()  # the greatest entry id under this seal
     heads = models.TextField()  # canonical JSON [[kind, id, seq, hash], ...], sorted
     previous = models.TextField()  # root of the seal before, "" for the first
     root = models.TextField()

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
                 ("sealed_at", models.DateTimeField()),
                 ("entries", models.BigIntegerField()),
                 ("chains", models.BigIntegerField()),
+                ("upto", models.BigIntegerField()),
                 ("heads", models.TextField()),
                 ("previous", models.TextField()),
                 ("root", models.TextField()),

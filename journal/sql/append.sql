@@ -77,11 +77,29 @@ begin
 end
 $$;
 
--- Nothing that is recorded later can bear a time before the one returned, because every writer holds the lock that this waits for.
-create function journal_cut() returns timestamptz language plpgsql security definer set search_path = pg_catalog, public, pg_temp as
+-- The data cut: nothing that is recorded later can bear a time before cut_at or an id up to upto, because every writer holds the
+-- lock that this waits for. Call it in a transaction of its own: writers wait until it ends.
+create function journal_cut(out cut_at timestamptz, out upto bigint) language plpgsql security definer
+set search_path = pg_catalog, public, pg_temp set lock_timeout = '5s' as
 $$
 begin
   lock table journal_entry in share mode;
-  return clock_timestamp();
+  select clock_timestamp(), coalesce(max(id), 0) into cut_at, upto from journal_entry;
+end
+$$;
+
+-- Keeps a seal that checkpoint made and signed.
+create function journal_seal(p jsonb) returns bigint language plpgsql security definer set search_path = pg_catalog, public, pg_temp as
+$$
+declare
+  seal journal_checkpoint := jsonb_populate_record(null::journal_checkpoint, p);
+begin
+  lock table journal_checkpoint in share row exclusive mode;
+  if seal.previous is distinct from coalesce((select root from journal_checkpoint order by id desc limit 1), '') then
+    raise exception 'another seal came between' using errcode = '40001';
+  end if;
+  seal.id := nextval(pg_get_serial_sequence('journal_checkpoint', 'id'));
+  insert into journal_checkpoint values (seal.*);
+  return seal.id;
 end
 $$;

@@ -3,9 +3,11 @@
 revoke all on journal_entry, journal_figure, journal_delta, journal_total, journal_daytotal, journal_chainhead, journal_checkpoint from public, docket_app;
 grant select on journal_entry, journal_figure, journal_delta, journal_total, journal_daytotal, journal_chainhead, journal_checkpoint to docket_app;
 
-revoke all on function journal_row(text, bigint, text[]), journal_rows(jsonb), journal_lock_head(text, bigint), journal_lines(bigint, bigint, jsonb),
-  journal_append(jsonb), journal_cut(), journal_fold(), journal_purge(bigint, bigint, text, text), journal_delta() from public;
-grant execute on function journal_append(jsonb), journal_cut(), journal_fold() to docket_app;
+revoke all on function journal_digests(text, bigint[], text[]), journal_rows(jsonb), journal_lock_head(text, bigint),
+  journal_lines(bigint, bigint, jsonb), journal_append(jsonb), journal_cut(), journal_seal(jsonb), journal_fold(),
+  journal_purge(bigint, bigint, text, text), journal_delta() from public;
+grant execute on function journal_append(jsonb), journal_cut(), journal_seal(jsonb), journal_fold(),
+  journal_digests(text, bigint[], text[]) to docket_app;
 do $$
 declare
   s text;

@@ -40,24 +40,26 @@ end
 $$;
 
 -- The digest of one row as stored, not as Python holds it (int 5 there is numeric 5.00 here). Empty columns are left out, so
--- that a migration that adds one changes no digest. Null when there is no such row. p_without names columns that move by
--- themselves (last_login).
-create function journal_row(p_table text, p_id bigint, p_without text[] default '{}') returns text
+-- that a migration that adds one changes no digest.
+create function journal_digest(p_row jsonb, p_without text[]) returns text language sql immutable parallel safe as
+$$ select encode(sha256(convert_to(jsonb_strip_nulls(p_row - p_without)::text, 'UTF8')), 'hex') $$;
+
+-- Digests of many rows of one table; rows that do not exist are not returned. p_without names columns that move by themselves
+-- (a session counter). The settings are pinned because they change the text of a row.
+create function journal_digests(p_table text, p_ids bigint[], p_without text[]) returns table(id bigint, digest text)
 language plpgsql stable security definer
 set search_path = pg_catalog, public, pg_temp
 set timezone = 'UTC' set extra_float_digits = 1 set bytea_output = 'hex' set intervalstyle = 'iso_8601' as
 $$
 declare
-  digest text;
   key text := journal_key(p_table);
 begin
   if key is null then
     raise exception 'no table % with one primary key column', p_table using errcode = '42P01';
   end if;
-  execute format(
-    'select encode(sha256(convert_to(jsonb_strip_nulls(to_jsonb(t) - $2)::text, ''UTF8'')), ''hex'') from public.%I t where t.%I = $1', p_table, key)
-    into digest using p_id, p_without;
-  return digest;
+  return query execute
+    format('select t.%2$I::bigint, journal_digest(to_jsonb(t), $2) from public.%1$I t where t.%2$I = any($1)', p_table, key)
+    using p_ids, p_without;
 end
 $$;
 
@@ -69,8 +71,8 @@ declare
   done jsonb := '[]';
 begin
   for r in select jsonb_array_elements(p_rows) loop
-    done := done || (r || jsonb_build_object('d', journal_row(r->>'t', (r->>'id')::bigint,
-      array(select jsonb_array_elements_text(coalesce(r->'x', '[]'))))));
+    done := done || (r || jsonb_build_object('d', (select digest from journal_digests(
+      r->>'t', array[(r->>'id')::bigint], array(select jsonb_array_elements_text(coalesce(r->'x', '[]')))))));
   end loop;
   return done;
 end
