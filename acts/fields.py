@@ -86,7 +86,9 @@ class MomentField(forms.DateTimeField):
 
     def __init__(self, *, past=True, **kwargs):
         self.past = past
-        kwargs.setdefault("widget", forms.DateTimeInput(attrs={"type": "datetime-local", "data-readback": "moment"}, format="%Y-%m-%dT%H:%M"))
+        kwargs.setdefault(
+            "widget", forms.DateTimeInput(attrs={"type": "datetime-local", "data-readback": "moment"}, format="%Y-%m-%dT%H:%M")
+        )
         kwargs.setdefault("input_formats", ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y"])
         super().__init__(**kwargs)
         self.error_messages["invalid"] = gettext_lazy("Write the day and the time, for example 22/11/2026 09:35.")

@@ -58,7 +58,12 @@ def run_due(limit: int = 100) -> int:
 
 def _run_one() -> bool:
     with transaction.atomic():
-        row = Job.objects.select_for_update(skip_locked=True).filter(state=Job.State.WAITING, run_after__lte=clock.now()).order_by("run_after").first()
+        row = (
+            Job.objects.select_for_update(skip_locked=True)
+            .filter(state=Job.State.WAITING, run_after__lte=clock.now())
+            .order_by("run_after")
+            .first()
+        )
         if row is None:
             return False
         row.attempts += 1

@@ -35,7 +35,9 @@ class RegisterFilter(filters.FilterSet):
     detected_to = DayFilter(field_name="detected_on", lookup_expr="lte", label=_("Detected to"))
     value_from = MoneyFilter(field_name="goods_value", lookup_expr="gte", label=_("Value from (VND)"))
     sort = filters.OrderingFilter(
-        fields=[("detected_on", "detected"), ("goods_value", "value"), ("number", "number"), ("due_at", "due")], label=_("Sort"), widget=forms.HiddenInput
+        fields=[("detected_on", "detected"), ("goods_value", "value"), ("number", "number"), ("due_at", "due")],
+        label=_("Sort"),
+        widget=forms.HiddenInput,
     )
 
     class Meta:
@@ -44,7 +46,9 @@ class RegisterFilter(filters.FilterSet):
 
     def by_words(self, queryset, name, value):
         words = value.strip()
-        return queryset.filter(Q(number__icontains=words) | Q(title__icontains=words) | Q(parties__folded_name__contains=folded(words))).distinct()
+        return queryset.filter(
+            Q(number__icontains=words) | Q(title__icontains=words) | Q(parties__folded_name__contains=folded(words))
+        ).distinct()
 
 
 def branches_of(request):

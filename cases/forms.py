@@ -16,7 +16,11 @@ class PartyForm(ActForm):
     name = LineField(label=gettext_lazy("Full name or organisation"), max_length=200)
     identity_number = LineField(label=gettext_lazy("Identity, passport or tax number"), max_length=40, required=False)
     nationality = forms.RegexField(
-        label=gettext_lazy("Nationality (two letters)"), regex=r"^[A-Za-z]{2}$", initial="VN", required=False, max_length=2,
+        label=gettext_lazy("Nationality (two letters)"),
+        regex=r"^[A-Za-z]{2}$",
+        initial="VN",
+        required=False,
+        max_length=2,
         error_messages={"invalid": gettext_lazy("Two letters, for example VN, LA, CN.")},
     )
     address = LineField(label=gettext_lazy("Address"), max_length=300, required=False)
@@ -37,7 +41,9 @@ class DocumentForm(ActForm):
             raise forms.ValidationError(_("The file is larger than 20 MB. Make it smaller or split it."))
         kind = kinds.kind_of(upload)
         if kind is None:
-            raise forms.ValidationError(_("Only PDF, JPG, PNG and WEBP files are taken. This file is of another kind, whatever its name says."))
+            raise forms.ValidationError(
+                _("Only PDF, JPG, PNG and WEBP files are taken. This file is of another kind, whatever its name says.")
+            )
         upload.mime = kind
         return upload
 
@@ -45,4 +51,10 @@ class DocumentForm(ActForm):
         """Stores the bytes first: an orphan file is harmless, a row without its file is not."""
         upload = self.cleaned_data["file"]
         kept = store.put(upload)
-        return {"title": self.cleaned_data["title"], "file_name": upload.name, "mime": upload.mime, "size": kept.size, "sha256": kept.sha256}
+        return {
+            "title": self.cleaned_data["title"],
+            "file_name": upload.name,
+            "mime": upload.mime,
+            "size": kept.size,
+            "sha256": kept.sha256,
+        }

@@ -19,4 +19,6 @@ def parties(user, words):
     seen = Party.objects.filter(case__in=Case.objects.visible_to(user)).select_related("case")
     named = seen.filter(folded_name__contains=folded(words)) if len(words) > 1 else seen.none()
     rows = (named | seen.filter(identity_number=words)).order_by("-pk")[:MOST_HITS]
-    return [Hit(party.name, f"{party.case.number} · {party.get_role_display()}", reverse("case", args=[party.case.number])) for party in rows]
+    return [
+        Hit(party.name, f"{party.case.number} · {party.get_role_display()}", reverse("case", args=[party.case.number])) for party in rows
+    ]

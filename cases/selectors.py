@@ -60,6 +60,8 @@ def tasks_on(user, case: Case) -> list[Task]:
 
 def waiting_for_others(case: Case, mine: list[Task]) -> list[Task]:
     """The case's open steps that somebody else has to do."""
-    open_steps = Task.objects.filter(flow_task_type="HUMAN", status__in=workflow.OPEN, process__caseprocess__case=case.pk).order_by("created")
+    open_steps = Task.objects.filter(flow_task_type="HUMAN", status__in=workflow.OPEN, process__caseprocess__case=case.pk).order_by(
+        "created"
+    )
     known = {task.pk for task in mine}
     return [task for task in open_steps if task.pk not in known]

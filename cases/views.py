@@ -60,7 +60,17 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def export(rows) -> HttpResponse:
-    columns = [_("Number"), _("Title"), _("Kind"), _("Route"), _("State"), _("Branch"), _("Officer"), _("Detected on"), _("Goods value (VND)")]
+    columns = [
+        _("Number"),
+        _("Title"),
+        _("Kind"),
+        _("Route"),
+        _("State"),
+        _("Branch"),
+        _("Officer"),
+        _("Detected on"),
+        _("Goods value (VND)"),
+    ]
     lines = [
         [
             case.number,

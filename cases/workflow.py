@@ -173,7 +173,9 @@ def begin_flow(flow_class, case: Case, **fields) -> None:
 
 def release(node, **process) -> bool:
     """Lets a waiting flow go on; the command that it waited for comes first. -> was anybody waiting?"""
-    waiting = Task.objects.filter(flow_task=node, status=STATUS.NEW, **{f"process__{name}": value for name, value in process.items()}).first()
+    waiting = Task.objects.filter(
+        flow_task=node, status=STATUS.NEW, **{f"process__{name}": value for name, value in process.items()}
+    ).first()
     if waiting:
         node.run(waiting)
     return waiting is not None

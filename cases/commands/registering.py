@@ -4,6 +4,7 @@ from django.db import transaction
 
 from acts import clock
 from acts.numbers import next_number
+from branches.choices import BranchKind
 from branches.models import Branch, Officer
 from branches.rights import require
 from journal.memory import record
@@ -12,6 +13,16 @@ from ..choices import Right, Verb
 from ..deadlines import start_deadline
 from ..models import Case
 from ..rules import check_detection, check_presiding
+
+
+def series_of(branch: Branch) -> str:
+    """A team numbers its papers in the series of the branch it belongs to."""
+    return branch.parent.code if branch.kind == BranchKind.TEAM and branch.parent else branch.code
+
+
+def case_number(branch: Branch, today: date) -> str:
+    series = series_of(branch)
+    return f"{series}-{today.year}-{next_number(f'case {series} {today.year}'):05d}"
 
 
 @transaction.atomic
@@ -37,7 +48,7 @@ def open_case(
     check_detection(detected_on, today=today)
     check_presiding(kind, presiding)
     case = Case.objects.create(
-        number=f"{branch.case_prefix}-{today.year}-{next_number(f'case {branch.case_prefix} {today.year}'):05d}",
+        number=case_number(branch, today),
         branch=branch,
         kind=kind,
         route=route,

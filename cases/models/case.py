@@ -8,7 +8,6 @@ from branches.rights import branch_ids
 
 from ..choices import Kind, PartyKind, PartyRole, Presiding, Right, Route, Status
 
-
 TONES = {
     Status.REGISTERED: "neutral",
     Status.PROPOSED: "action",
@@ -62,7 +61,8 @@ class Case(models.Model):
             models.CheckConstraint(condition=models.Q(goods_value__gte=0), name="case_value_not_negative"),
             models.CheckConstraint(condition=~models.Q(kind="drugs") | ~models.Q(presiding=""), name="case_drugs_presided"),
             models.CheckConstraint(
-                condition=models.Q(status="closed", closed_on__isnull=False) | (~models.Q(status="closed") & models.Q(closed_on__isnull=True)),
+                condition=models.Q(status="closed", closed_on__isnull=False)
+                | (~models.Q(status="closed") & models.Q(closed_on__isnull=True)),
                 name="case_closed_has_day",
             ),
         ]

@@ -1,0 +1,64 @@
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from acts import clock
+from acts.errors import AlreadyDone
+from branches.models import Officer
+from branches.rights import require
+from cases.commands import lock_case
+from cases.deadlines import finish_deadline, start_deadline
+from cases.models import Deadline
+from journal.memory import record
+
+from ..choices import Right, Verb
+from ..models import Decision, Overdue, Service
+from ..rules import check_service
+
+
+@transaction.atomic
+def serve_penalty(decision: Decision, *, by: Officer, today: date, how: str, received_on: date, receiver: str) -> Service:
+    """
+    Records that the violator received the decision; the time to pay starts on the day after.
+
+    Raises NotAllowed, AlreadyDone, DomainError. Source: LHAV arts 70, 73.
+    """
+    case = lock_case(decision.case_id)
+    require(by, Right.SERVE_PENALTY, case.branch)
+    if Service.objects.filter(decision=decision).exists():
+        raise AlreadyDone(_("This decision was served already."))
+    check_service(received_on, signed_on=decision.signed_on, today=today)
+    service = Service.objects.create(decision=decision, how=how, received_on=received_on, receiver=receiver, served_by=by)
+    done = finish_deadline(case, "T_SEND_DECISION", at=clock.now())
+    begun = start_deadline(case, "T_EXECUTE", received_on, on=today)
+    record(
+        Verb.PENALTY_SERVED,
+        case,
+        by=by,
+        on=received_on,
+        subject=service,
+        also=[*done, begun],
+        facts={"how": how, "received_on": received_on},
+        details={"number": decision.number, "receiver": receiver},
+    )
+    return service
+
+
+@transaction.atomic
+def mark_overdue(decision: Decision, *, today: date) -> bool:
+    """The system's note that the time to pay ran out; nothing when the fine is paid or it was noted before. -> noted?"""
+    case = lock_case(decision.case_id)
+    if decision.paid >= decision.amount or Overdue.objects.filter(decision=decision).exists():
+        return False
+    row = Overdue.objects.create(decision=decision, noticed_on=today)
+    record(Verb.PENALTY_OVERDUE, case, by=None, on=today, subject=row, facts={"left": decision.amount - decision.paid})
+    return True
+
+
+def pay_by(decision: Decision) -> datetime:
+    """When the time to pay this decision runs out."""
+    row = Deadline.objects.filter(case_id=decision.case_id, rule="T_EXECUTE").order_by("-round").first()
+    if row:
+        return row.due_at
+    return datetime.combine(decision.signed_on + timedelta(days=365), time(17), tzinfo=clock.HANOI)

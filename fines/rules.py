@@ -1,0 +1,52 @@
+"""Pure decisions about fines and the money for them. All sums are whole VND."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from acts.errors import DomainError, WrongState
+from cases.choices import Status
+
+from .choices import Revenue
+
+
+def check_administrative(status: str) -> None:
+    """Raises WrongState unless the head decided on administrative handling."""
+    if status != Status.ADMINISTRATIVE:
+        raise WrongState(_("A penalty decision needs the head's decision for administrative handling first."))
+
+
+def check_has_acts(acts) -> None:
+    """Raises DomainError for a decision without an act."""
+    if not acts:
+        raise DomainError(_("Name at least one act of the decree."), field="act_1")
+
+
+def check_payment(*, revenue: str, amount: int, left: int, received_on: date, signed_on: date, today: date) -> None:
+    """Raises DomainError: a sum of zero, more than is left of the fine, a day before the decision or still to come."""
+    if amount <= 0:
+        raise DomainError(_("The amount must be more than zero."), field="amount")
+    if received_on > today:
+        raise DomainError(_("The day of receipt is still to come."), field="received_on")
+    if received_on < signed_on:
+        raise DomainError(
+            _("The money cannot have come for this decision before it was signed on %(day)s.") % {"day": f"{signed_on:%d/%m/%Y}"},
+            field="received_on",
+        )
+    if revenue == Revenue.FINE and amount > left:
+        shown = f"{left:,}".replace(",", ".")
+        raise DomainError(
+            _("Only %(left)s ₫ of this fine is left to pay. Check the amount, or choose what else the money is for.") % {"left": shown},
+            field="amount",
+        )
+
+
+def check_service(received_on: date, *, signed_on: date, today: date) -> None:
+    """Raises DomainError when the decision was received before it was signed, or on a day still to come."""
+    if received_on > today:
+        raise DomainError(_("The day of receipt is still to come."), field="received_on")
+    if received_on < signed_on:
+        raise DomainError(
+            _("The decision was signed on %(day)s and cannot have been received before.") % {"day": f"{signed_on:%d/%m/%Y}"},
+            field="received_on",
+        )
