@@ -5,7 +5,7 @@ from pathlib import Path
 from django.db import migrations
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-PARTS = ("leaf", "append", "totals", "guard", "grants")
+PARTS = ("leaf", "append", "totals", "guard", "verify", "grants")
 
 
 def run_parts(apps, schema_editor):

@@ -5,9 +5,11 @@ grant select on journal_entry, journal_figure, journal_delta, journal_total, jou
 
 revoke all on function journal_digests(text, bigint[], text[]), journal_rows(jsonb), journal_lock_head(text, bigint),
   journal_lines(bigint, bigint, jsonb), journal_append(jsonb), journal_cut(), journal_seal(jsonb), journal_fold(),
-  journal_purge(bigint, bigint, text, text), journal_delta() from public;
+  journal_purge(bigint, bigint, text, text), journal_delta(), journal_false_reversals(), journal_false_totals(), journal_broken_heads(jsonb),
+  journal_miscounted_seals() from public;
 grant execute on function journal_append(jsonb), journal_cut(), journal_seal(jsonb), journal_fold(),
-  journal_digests(text, bigint[], text[]) to docket_app;
+  journal_digests(text, bigint[], text[]), journal_false_reversals(), journal_false_totals(), journal_broken_heads(jsonb),
+  journal_miscounted_seals() to docket_app;
 do $$
 declare
   s text;

@@ -1,0 +1,183 @@
+"""Pass one: entries in the order of their chains, each hash built again in Python, each figure derived again from the facts."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from .. import measures
+from ..choices import Verb
+from .report import Report
+
+READ = """
+select e.id, chain_kind, chain_id, seq, (extract(epoch from recorded_at) * 1000000)::bigint, verb, by_id, by_name, position, e.branch_id,
+  branch_code, branch_name, to_char(occurred_on, 'YYYY-MM-DD'), act::text, cause_id, corrects_id, subject_table, subject_id, rows, facts,
+  salt, details, details_hash, figures_hash, prev_hash, hash, f.lines
+from journal_entry e left join lateral (
+  select json_agg(json_build_array(line, measure, rule, branch_id, to_char("on", 'YYYY-MM-DD'), slices::text, amount, reverses_id)
+    order by line)::text lines
+  from journal_figure where entry_id = e.id) f on true
+order by chain_kind, chain_id, seq"""
+NO_FIGURES = sha256(b"[]").digest()
+
+
+class Row(NamedTuple):
+    """One entry as read, figures as JSON text."""
+
+    id: int
+    chain_kind: str
+    chain_id: int
+    seq: int
+    micros: int
+    verb: str
+    by_id: int | None
+    by_name: str
+    position: str
+    branch_id: int | None
+    branch_code: str
+    branch_name: str
+    occurred_on: str
+    act: str
+    cause_id: int | None
+    corrects_id: int | None
+    subject_table: str
+    subject_id: int | None
+    rows: str
+    facts: str
+    salt: bytes | None
+    details: str | None
+    details_hash: bytes
+    figures_hash: bytes
+    prev_hash: bytes
+    hash: bytes
+    lines: str | None
+
+    @property
+    def chain(self) -> str:
+        return f"{self.chain_kind}:{self.chain_id}"
+
+
+@dataclass
+class Memory:
+    """What the later passes need: the last digest of each protected row, and the purges."""
+
+    digests: dict[tuple[str, int], tuple[int, str, int, str | None, tuple[str, ...]]] = field(default_factory=dict)
+    purged: dict[int, tuple[str, int]] = field(default_factory=dict)
+    purges: set[int] = field(default_factory=set)
+    heads: dict[tuple[str, int], tuple[int, bytes]] = field(default_factory=dict)
+
+
+def check(report: Report) -> Memory:
+    """Walks every chain. One tampered entry is one fault: the walk goes on from the hash that is stored."""
+    memory = Memory()
+    key, seq, previous = None, 0, b""
+    for row in _stream():
+        if (row.chain_kind, row.chain_id) != key:
+            key, seq, previous = (row.chain_kind, row.chain_id), 0, genesis(row.chain_kind, row.chain_id)
+            report.chains += 1
+        report.entries += 1
+        lines = json.loads(row.lines) if row.lines else []
+        report.figures += len(lines)
+        what = _link_fault(row, seq, previous) or _content_fault(row, lines) or _figure_fault(row, lines)
+        if what:
+            report.add("journal_entry", row.id, what, chain=row.chain, seq=row.seq)
+        seq, previous = row.seq, row.hash
+        memory.heads[key] = (seq, previous)
+        _remember(memory, row)
+    _check_heads(report, memory)
+    _check_purges(report, memory)
+    return memory
+
+
+def genesis(kind: str, chain_id: int) -> bytes:
+    return sha256(f"docket-389 genesis {kind}:{chain_id}".encode()).digest()
+
+
+def leaf(row: Row) -> bytes:
+    """The hash of an entry: the same bytes as journal_leaf() in SQL."""
+    values = [row.chain_kind, row.chain_id, row.seq, row.micros, *row[5:20], bytes(row.details_hash).hex(), bytes(row.figures_hash).hex()]
+    return sha256(bytes(row.prev_hash) + json.dumps(values, ensure_ascii=False).encode()).digest()
+
+
+def _stream() -> Iterator[Row]:
+    with connection.chunked_cursor() as cursor:
+        cursor.itersize = 2000
+        cursor.execute(READ)
+        for values in cursor:
+            yield Row._make(values)
+
+
+def _link_fault(row: Row, seq: int, previous: bytes) -> str:
+    if row.seq != seq + 1:
+        return f"the entry after #{seq} is missing from the chain"
+    return "" if row.prev_hash == previous else "does not continue the entry before it"
+
+
+def _content_fault(row: Row, lines: list[Any]) -> str:
+    if row.details is None or row.salt is None:
+        if row.details is not None or row.salt is not None:
+            return "details and salt were not removed together"
+    elif sha256(bytes(row.salt) + row.details.encode()).digest() != row.details_hash:
+        return "the details were changed"
+    hashed = sha256(json.dumps(lines, ensure_ascii=False).encode()).digest() if lines else NO_FIGURES
+    if hashed != row.figures_hash:
+        return "the figures were changed"
+    return "" if leaf(row) == row.hash else "the entry was changed"
+
+
+def _figure_fault(row: Row, lines: list[Any]) -> str:
+    """Reversals are compared with what they reverse elsewhere; here the entry's own figures are counted again from its facts."""
+    own = sorted((m, rule, branch or 0, on, slices, amount) for _line, m, rule, branch, on, slices, amount, back in lines if back is None)
+    try:
+        counted = measures.figures_of(row.verb, json.loads(row.facts), on=date.fromisoformat(row.occurred_on), branch_id=row.branch_id)
+    except Exception as error:  # a measure may fail in any way on facts that it does not understand: that is a finding, not a crash
+        return f"a measure of {row.verb} fails on the facts: {error!r}"
+    if not own and not counted:
+        return ""
+    again = sorted((c["measure"], c["rule"], c["branch_id"] or 0, c["on"], c["slices"], c["amount"]) for c in map(_spelled, counted))
+    if [(*figure[:4], json.loads(figure[4]), figure[5]) for figure in own] == [(*f[:4], json.loads(f[4]), f[5]) for f in again]:
+        return ""
+    return f"the figures are not what {row.verb} counts by its facts"
+
+
+def _spelled(figure: dict[str, Any]) -> dict[str, Any]:
+    return {**figure, "slices": _jsonb_text(figure["slices"])}
+
+
+def _jsonb_text(slices: dict[str, str]) -> str:
+    """As jsonb prints it: keys by length, then by bytes."""
+    ordered = sorted(slices.items(), key=lambda item: (len(item[0].encode()), item[0].encode()))
+    return json.dumps(dict(ordered), ensure_ascii=False)
+
+
+def _remember(memory: Memory, row: Row) -> None:
+    if row.rows != "[]":
+        for logged in json.loads(row.rows):
+            place = (logged["t"], logged["id"])
+            if place not in memory.digests or memory.digests[place][0] < row.id:
+                memory.digests[place] = (row.id, row.chain, row.seq, logged["d"], tuple(logged.get("x", ())))
+    if row.details is None:
+        memory.purged[row.id] = (row.chain, row.seq)
+    if row.verb == Verb.DETAILS_PURGED and row.subject_id is not None:
+        memory.purges.add(row.subject_id)
+
+
+def _check_heads(report: Report, memory: Memory) -> None:
+    left = dict(memory.heads)
+    with connection.cursor() as cursor:
+        cursor.execute("select id, chain_kind, chain_id, seq, hash from journal_chainhead order by id")
+        for id, kind, chain_id, seq, hashed in cursor.fetchall():
+            if left.pop((kind, chain_id), None) != (seq, hashed):
+                report.add("journal_chainhead", id, "is not the last entry of its chain", chain=f"{kind}:{chain_id}", seq=seq)
+    for (kind, chain_id), (seq, _hash) in left.items():
+        report.add("journal_chainhead", None, "is missing", chain=f"{kind}:{chain_id}", seq=seq)
+
+
+def _check_purges(report: Report, memory: Memory) -> None:
+    for id, (chain, seq) in memory.purged.items():
+        if id not in memory.purges:
+            report.add("journal_entry", id, "the details were removed without an act of removal", chain=chain, seq=seq)
