@@ -1,0 +1,133 @@
+"""Figures in words and digits of the reader's language. Sums are exact; rounding happens here and only for the eye."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext, pgettext
+
+from law.models import Substance, Unit
+from summaries.choices import MEASURE_LABELS, MONEY, Qualifier
+from summaries.periods import Period, Preset, Window
+
+BILLION = 10**9
+MILLION = 10**6
+
+
+def say_day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")
+
+
+def say_window(window: Window) -> str:
+    return f"{say_day(window.start)} – {say_day(window.end)}"
+
+
+def say_number(amount: int | Decimal, places: int = 0) -> str:
+    """With the separators of the language; at most `places` decimals, half up, without trailing zeros."""
+    rounded = Decimal(amount).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{rounded:f}"
+    kept = len(text.partition(".")[2].rstrip("0"))
+    return number_format(rounded, decimal_pos=kept, use_l10n=True, force_grouping=True)
+
+
+def say_value(measure: str, value: int | None, factor: int = 1) -> str:
+    """An amount without its unit: billions of dong for money, else whole units; "–" when it is not known."""
+    if value is None:
+        return "–"
+    if measure in MONEY:
+        return say_number(Decimal(value) / BILLION, 3)
+    return say_number(Decimal(value) / factor, 6)
+
+
+def say_unit(measure: str, unit: str = "") -> str:
+    if measure in MONEY:
+        return gettext("billion VND")
+    if measure in ("drugs.subjects", "subjects.prosecuted", "subjects.violators"):
+        return pgettext("unit", "persons")
+    return say_quantity_unit(unit) if measure == "drugs.quantity" else pgettext("unit", "cases")
+
+
+def say_qualifier(qualifier: str) -> str:
+    """The word before a figure that is not exact: "hơn", "khoảng"; "" for an exact one."""
+    return {
+        Qualifier.ABOUT: pgettext("qualifier", "about"),
+        Qualifier.OVER: pgettext("qualifier", "over"),
+        Qualifier.UNDER: pgettext("qualifier", "nearly"),
+        Qualifier.ESTIMATE: pgettext("qualifier", "estimated"),
+    }.get(Qualifier(qualifier), "")
+
+
+def say_change(measure: str, change: int | None, factor: int = 1) -> str:
+    if change is None:
+        return ""
+    sign = "+" if change > 0 else "−" if change < 0 else ""
+    return f"{sign}{say_value(measure, abs(change), factor)}"
+
+
+def say_percent(percent: Decimal | None) -> str:
+    if percent is None:
+        return ""
+    sign = "+" if percent > 0 else "−" if percent < 0 else ""
+    return f"{sign}{say_number(abs(percent), 1)}%"
+
+
+def say_measure(measure: str) -> str:
+    return str(MEASURE_LABELS.get(measure, measure))
+
+
+def say_period(period: Period | None, window: Window) -> str:
+    if period is None:
+        return say_window(window)
+    names = {
+        Preset.MONTH: gettext("Month %(number)d/%(year)d"),
+        Preset.QUARTER: gettext("Quarter %(number)d/%(year)d"),
+        Preset.HALF: gettext("First six months of %(year)d"),
+        Preset.NINE_MONTHS: gettext("First nine months of %(year)d"),
+        Preset.YEAR: gettext("Year %(year)d"),
+        Preset.TO_DATE: gettext("First %(number)d months of %(year)d"),
+    }
+    return names[period.preset] % {"number": period.number, "year": period.year}
+
+
+def english() -> bool:
+    return (get_language() or "vi").startswith("en")
+
+
+def coded_names(model, codes: set[str]) -> dict[str, str]:
+    """Names of legal rows by code, in the reader's language; of several versions the latest."""
+    field = "name_en" if english() else "name_vi"
+    return {row.code: getattr(row, field) for row in model.objects.filter(code__in=codes).order_by("valid_from")}
+
+
+def say_quantity_unit(code: str) -> str:
+    own = {
+        "kg": "kg",
+        "l": pgettext("unit", "litres"),
+        "tablet": pgettext("unit", "tablets"),
+        "brick": pgettext("unit", "bricks"),
+        "bag": pgettext("unit", "bags"),
+        "package": pgettext("unit", "packages"),
+        "piece": pgettext("unit", "pieces"),
+    }
+    return own.get(code) or coded_names(Unit, {code}).get(code, code)
+
+
+def say_substance(code: str) -> str:
+    """A substance by its name in the legal tables, or by the words of the published reports, which are broader."""
+    published = {
+        "total": gettext("All drugs weighed"),
+        "unspecified": gettext("Drugs, substance not named"),
+        "synthetic": gettext("Synthetic drugs"),
+        "methamphetamine_ice": gettext("Crystal methamphetamine (ice)"),
+        "methamphetamine": gettext("Methamphetamine"),
+        "heroin": gettext("Heroin"),
+        "cocaine": gettext("Cocaine"),
+        "cannabis": gettext("Cannabis"),
+        "opium": gettext("Opium"),
+        "ketamine": gettext("Ketamine"),
+        "mdma": "MDMA",
+        "khat": gettext("Khat leaves"),
+        "precursor_pse": gettext("Precursor (pseudoephedrine)"),
+        "other": gettext("Other drugs"),
+    }
+    return coded_names(Substance, {code}).get(code) or published.get(code, code)
