@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-UNITS = frozenset({"case", "vnd", "mg", "µl", "piece", "person"})
+# "as_sliced": the base unit of the figure's slice `unit` (milligram, microlitre, or the piece); never added over that slice.
+UNITS = frozenset({"case", "vnd", "mg", "µl", "piece", "person", "as_sliced"})
 Facts = dict[str, Any]
 
 
