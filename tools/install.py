@@ -104,8 +104,8 @@ def _install(requirements: Path) -> None:
     if uv:
         command = [uv, "pip", "install", "--quiet", "--python", python, *rules]
     elif (VENV / "bin" / "pip").exists() or os.name == "nt":
-        command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *rules]
+        command = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", *rules]
     else:
-        command = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check", *rules]
+        command = [sys.executable, "-m", "pip", "--python", python, "install", "-qq", "--disable-pip-version-check", *rules]
     if subprocess.run(command, cwd=ROOT).returncode:
         raise Stop("The packages could not be installed (the reason stands above); when it is mended, run the same command again.")

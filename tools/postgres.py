@@ -208,6 +208,16 @@ def _bootstrap() -> None:
         connection.execute("GRANT docket_app TO docket_owner")  # the owner may end the sessions of the other role
 
 
+def keep_up() -> None:
+    """Starts the server again when it died under its users."""
+    if answers():
+        return
+    with locks.exclusive(state_folder() / "server.gate"):
+        if not answers():
+            print("docket: the database server had stopped and is started again.", flush=True)
+            _bring_up()
+
+
 def _stop() -> None:
     pid = _server_pid()
     if not pid:

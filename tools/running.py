@@ -1,6 +1,7 @@
 """`dev.py run`: migrate, load, seed once, then web, worker and beat until Ctrl-C; a worker or beat that dies is started again."""
 
 import ctypes
+import itertools
 import os
 import signal
 import socket
@@ -10,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools import locks
+from tools import locks, postgres
 from tools.places import ROOT, Stop, ensure_state
 
 HOST = "127.0.0.1"
@@ -62,6 +63,7 @@ def _die_with_parent() -> None:
 
 
 def run(environment: dict[str, str], arguments: list[str]) -> int:
+    """Ends with 0 after Ctrl-C or SIGTERM; raises Stop with one line for everything else."""
     mine = locks.try_exclusive(ensure_state() / "run.lock")
     if mine is None:
         note = (ensure_state() / "run.address").read_text() if (ensure_state() / "run.address").exists() else "starting"
@@ -78,11 +80,7 @@ def run(environment: dict[str, str], arguments: list[str]) -> int:
         _wait_for_web(parts[0], port)
         (ensure_state() / "run.address").write_text(address)
         print(f"\n  Docket 389: {address}\n{said}  Ctrl-C stops everything. Logs: {ensure_state() / 'logs'}\n", flush=True)
-        while True:
-            time.sleep(0.5)
-            for part in parts:
-                if part.died():
-                    part.again()
+        _watch(parts, embedded="DOCKET_EMBEDDED" in environment)
     except KeyboardInterrupt:
         print("\ndocket: stopping", flush=True)
         return 0
@@ -90,6 +88,17 @@ def run(environment: dict[str, str], arguments: list[str]) -> int:
         _stop(parts)
         (ensure_state() / "run.address").unlink(missing_ok=True)
         mine.close()
+
+
+def _watch(parts: list[Part], *, embedded: bool) -> None:
+    """Until Ctrl-C. Whatever dies is started again, or this ends with the reason."""
+    for beat in itertools.count():
+        time.sleep(0.5)
+        if embedded and beat % 6 == 0:
+            postgres.keep_up()
+        for part in parts:
+            if part.died():
+                part.again()
 
 
 def _django(environment: dict[str, str], *arguments: str) -> str:
