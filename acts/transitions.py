@@ -16,8 +16,6 @@ def check_transition(table: Mapping[str, Collection[str]], current, target) -> N
     if target in table.get(current, ()):
         return
     raise WrongState(
-        _(
-            "This step is not open now: the state is “%(current)s”, and “%(target)s” cannot follow it. Reload the page to see what comes next."
-        )
+        _("This step is not open now: the state is “%(current)s”; “%(target)s” cannot follow it. Reload the page.")
         % {"current": label(current), "target": label(target)}
     )
