@@ -163,6 +163,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Docket 389", "DESCRIPTION": "Enforcement cases of Vietnam Customs", "VERSION": "1",
     "SWAGGER_UI_DIST": "SIDECAR", "SWAGGER_UI_FAVICON_HREF": "SIDECAR", "REDOC_DIST": "SIDECAR", "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
 }  # fmt: skip
 DJANGO_TABLES2_TEMPLATE = "django_tables2/bootstrap5.html"
 PROMETHEUS_EXPORT_MIGRATIONS = False
