@@ -94,6 +94,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Docket 389"
 USERSESSIONS_TRACK_ACTIVITY = False
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that a one-time link lives
 SESSION_COOKIE_AGE = 10 * 60 * 60  # absolute, in seconds; config.sessions ends idle ones earlier
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

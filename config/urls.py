@@ -7,12 +7,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from branches.first_views import first_password
 from config import api, probes
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", probes.live, name="livez"),
     path("readyz", probes.ready, name="readyz"),
     path("language/", login_not_required(set_language), name="set_language"),
+    path("account/first/<code>/<token>/", first_password, name="first_password"),
     path("api/schema/", api.schema, name="schema"),
     path("api/docs/", api.docs, name="api_docs"),
 ]

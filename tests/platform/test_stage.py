@@ -20,8 +20,17 @@ def test_tests_work_as_the_role_that_web_and_worker_have():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("sql", ["CREATE TABLE stray (id int)", "CREATE TEMPORARY TABLE stray (id int)", "TRUNCATE django_session",
-                                 "ALTER TABLE django_session ADD stray int", "DELETE FROM django_migrations", "CREATE SCHEMA stray"])  # fmt: skip
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TABLE stray (id int)",
+        "CREATE TEMPORARY TABLE stray (id int)",
+        "CREATE SCHEMA stray",
+        "ALTER TABLE django_session ADD stray int",
+        "TRUNCATE django_session",
+        "DELETE FROM django_migrations",
+    ],
+)
 def test_that_role_cannot_change_the_shape_of_the_database(sql):
     with pytest.raises(DatabaseError), connection.cursor() as cursor:
         cursor.execute(sql)
