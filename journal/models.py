@@ -43,6 +43,9 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["corrects"], condition=models.Q(corrects__isnull=False), name="an_entry_is_corrected_once"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.chain_kind}:{self.chain_id} #{self.seq} {self.verb}"
+
 
 class Figure(models.Model):
     """One number an act counts, in the base unit of its measure: VND, milligram, microlitre, piece, case, person."""
@@ -64,6 +67,9 @@ class Figure(models.Model):
         ]
         indexes = [models.Index(fields=["measure", "on", "branch_id"], include=["entry", "amount"], name="figures_of_a_period")]
 
+    def __str__(self) -> str:
+        return f"{self.measure} {self.on} {self.amount}"
+
 
 class Sum(models.Model):
     """A sum of figures: amount in the unit of the measure, n figures in it."""
@@ -84,6 +90,9 @@ class Delta(Sum):
 
     on = models.DateField()
 
+    def __str__(self) -> str:
+        return f"{self.measure} {self.on} {self.amount}"
+
 
 class Total(Sum):
     """Sums by half month (1-15, 16-end): the reporting periods 16th-15th fall on these edges."""
@@ -97,6 +106,9 @@ class Total(Sum):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.measure} {self.half} {self.amount}"
+
 
 class DayTotal(Sum):
     """Sums by day, for the edges of a period that does not begin or end with a half month."""
@@ -107,6 +119,9 @@ class DayTotal(Sum):
         constraints = [
             models.UniqueConstraint(fields=["measure", "on", "branch_id", "rule", "slices"], nulls_distinct=False, name="one_total_per_day")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.on} {self.amount}"
 
 
 class ChainHead(models.Model):
@@ -119,6 +134,9 @@ class ChainHead(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["chain_kind", "chain_id"], name="one_head_per_chain")]
+
+    def __str__(self) -> str:
+        return f"{self.chain_kind}:{self.chain_id} #{self.seq}"
 
 
 class Checkpoint(models.Model):
@@ -133,3 +151,6 @@ class Checkpoint(models.Model):
     root = models.TextField()
     key_id = models.TextField()
     signature = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.sealed_at:%Y-%m-%d %H:%M} {self.root[:12]}"

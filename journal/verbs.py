@@ -9,7 +9,7 @@ def declare(verbs: type[models.TextChoices]) -> type[models.TextChoices]:
     """Makes the verbs of a room known; usable as a decorator. Raises ValueError when another room has taken the word."""
     for verb in verbs:
         known = _labels.setdefault(verb.value, verb)
-        if known != verb or type(known).__qualname__ != type(verb).__qualname__:
+        if type(known) is not verbs:
             raise ValueError(f"the verb {verb.value} is declared twice")
     return verbs
 

@@ -156,7 +156,7 @@ def _jsonb_text(slices: dict[str, str]) -> str:
 
 def _remember(memory: Memory, row: Row) -> None:
     if row.rows != "[]":
-        for logged in json.loads(row.rows):
+        for logged in _logged(row.rows):
             place = (logged["t"], logged["id"])
             if place not in memory.digests or memory.digests[place][0] < row.id:
                 memory.digests[place] = (row.id, row.chain, row.seq, logged["d"], tuple(logged.get("x", ())))
@@ -164,6 +164,15 @@ def _remember(memory: Memory, row: Row) -> None:
         memory.purged[row.id] = (row.chain, row.seq)
     if row.verb == Verb.DETAILS_PURGED and row.subject_id is not None:
         memory.purges.add(row.subject_id)
+
+
+def _logged(rows: str) -> list[dict[str, Any]]:
+    """What an entry says of rows; nothing when it was tampered with so far that it cannot be read (its hash told of that already)."""
+    try:
+        logged = json.loads(rows)
+    except ValueError:
+        return []
+    return [row for row in logged if isinstance(row, dict) and {"t", "id", "d"} <= row.keys()] if isinstance(logged, list) else []
 
 
 def _check_heads(report: Report, memory: Memory) -> None:

@@ -1,5 +1,6 @@
 """Pass four: what was sealed is still there, in the table and in the copy outside the database."""
 
+import json
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -17,6 +18,9 @@ def check(report: Report) -> None:
     for row in Checkpoint.objects.order_by("id").iterator():
         report.seals += 1
         words = checkpoints.words_of(row)
+        if not _is_readable(words["heads"]):
+            report.add("journal_checkpoint", row.id, "cannot be read")
+            continue
         if what := _fault(words, previous, outside.pop(row.root, words), key):
             report.add("journal_checkpoint", row.id, what)
         previous = row.root
@@ -25,6 +29,13 @@ def check(report: Report) -> None:
         report.add("journal_checkpoint", None, f"the seal of {words['sealed_at']} stands outside the database but not in it")
         _check_heads(report, words)
     _check_counts(report)
+
+
+def _is_readable(heads: str) -> bool:
+    try:
+        return isinstance(json.loads(heads), list)
+    except ValueError:
+        return False
 
 
 def _fault(words: dict[str, Any], previous: str, copy: dict[str, Any], key: Ed25519PublicKey | None) -> str:
