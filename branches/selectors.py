@@ -1,14 +1,18 @@
 """Reads of this room. What concerns people begins with the branches whose officers the user manages."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from acts import clock
 
-from .choices import Right
+from . import reach
+from .choices import BranchKind, Right, Role
 from .declared import rights_of_role
-from .models import Branch, Delegation, Officer, Posting
+from .models import Branch, BranchArea, Delegation, Officer, Posting
+from .models.branch import in_force
 from .rights import branch_ids
 
 
@@ -58,3 +62,51 @@ def branches_to_delegate_at(officer, on: date) -> QuerySet[Branch]:
     """Where the officer sits in a position that may delegate."""
     postings = Posting.objects.in_force(on).filter(officer=officer.pk, position__level__in=["C2", "C3", "C4"])
     return Branch.objects.filter(pk__in=postings.values("branch"))
+
+
+def possible_receivers(officer, on: date) -> QuerySet[Officer]:
+    """Colleagues who work as officer or head where the officer may delegate, or below."""
+    branches = reach.below(branches_to_delegate_at(officer, on).values_list("pk", flat=True), on)
+    postings = Posting.objects.in_force(on).filter(branch__in=branches, role__in=[Role.OFFICER, Role.HEAD])
+    return Officer.objects.filter(is_active=True, pk__in=postings.values("officer")).exclude(pk=officer.pk)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A branch as it was on one day: its provinces of that day and how many teams worked below it."""
+
+    branch: Branch
+    provinces: tuple[str, ...]
+    teams: int
+
+
+def organisation_on(on: date) -> dict[str, list[Standing]]:
+    """The branches that worked on that day by kind, teams left out. The organisation is public: every officer sees it."""
+    provinces: dict[int, list[str]] = {}
+    for area in BranchArea.objects.filter(in_force(on)):
+        provinces.setdefault(area.branch_id, []).append(area.province)
+    working = Branch.objects.in_force(on)
+    teams = dict(working.filter(kind=BranchKind.TEAM).order_by().values_list("parent").annotate(count=Count("pk")))
+    standing: dict[str, list[Standing]] = {}
+    for branch in working.exclude(kind=BranchKind.TEAM).select_related("parent"):
+        standing.setdefault(branch.kind, []).append(Standing(branch, tuple(provinces.get(branch.pk, ())), teams.get(branch.pk, 0)))
+    return standing
+
+
+def with_postings_of(officers: Iterable[Officer], on: date) -> list[tuple[Officer, list[Posting]]]:
+    """Each officer with the postings in force that day; two queries for the page, not one per row."""
+    people = list(officers)
+    postings: dict[int, list[Posting]] = {}
+    for posting in Posting.objects.in_force(on).filter(officer__in=people).select_related("branch", "position"):
+        postings.setdefault(posting.officer_id, []).append(posting)
+    return [(person, postings.get(person.pk, [])) for person in people]
+
+
+def delegations_of(officer: Officer) -> QuerySet[Delegation]:
+    """Given or received by this officer."""
+    return Delegation.objects.filter(Q(giver=officer) | Q(receiver=officer))
+
+
+def people_of(branch: Branch, on: date) -> QuerySet[Posting]:
+    """Who sits at this very branch that day, in the order of a Vietnamese list."""
+    return Posting.objects.in_force(on).filter(branch=branch).select_related("officer", "position").order_by("officer__sort_key")
