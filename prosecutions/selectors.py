@@ -1,0 +1,84 @@
+"""Reads of prosecution: the proposal that waits, the situation before a signature, who may sign by the law of the day."""
+
+from datetime import date
+
+from branches.rights import level_of
+from cases.models import Approval, Case
+from investigations.statutes import articles_initiable
+from law.models import CrimeThreshold, Initiator
+from seizures.models import SeizedItem
+from seizures.models.seizure import BEFORE_VERIFICATION
+
+from .choices import Right
+from .models import Handover, Proposal, Prosecution, Transfer
+from .rules import Condition, Situation, conditions
+
+STEP = "prosecution"
+
+
+def latest_proposal(case: Case) -> Proposal | None:
+    return case.prosecution_proposals.select_related("proposed_by").last()
+
+
+def decision_on(proposal: Proposal) -> Approval | None:
+    """What the head decided on this proposal, if anything yet."""
+    return Approval.objects.filter(case=proposal.case_id, step=STEP, round=proposal.round).select_related("approver").first()
+
+
+def waiting_proposal(case: Case) -> Proposal | None:
+    """The proposal that no head has decided on yet."""
+    proposal = latest_proposal(case)
+    return proposal if proposal and decision_on(proposal) is None else None
+
+
+def signed_decision(case: Case) -> Prosecution | Transfer | None:
+    """The decision signed on the latest proposal."""
+    proposal = latest_proposal(case)
+    if proposal is None:
+        return None
+    signed = Prosecution.objects.filter(proposal=proposal).first() or Transfer.objects.filter(proposal=proposal).first()
+    return signed
+
+
+def latest_handover(case: Case) -> Handover | None:
+    """The latest file handed over in this case."""
+    return case.handovers.last()
+
+
+def exhibits_of(case: Case) -> list[SeizedItem]:
+    """What was seized in the case, as it was seized; the caller has found the case among what the user may see."""
+    return list(SeizedItem.objects.filter(seizure__case=case).select_related("seizure").order_by("seizure_id", "line"))
+
+
+def situation_of(case: Case, proposal: Proposal, *, signer, on: date) -> Situation:
+    seizures = list(case.seizures.values_list("status", flat=True))
+    verification = case.verifications.last()
+    return Situation(
+        way=proposal.way,
+        article=proposal.article,
+        initiable=proposal.article in articles_initiable(on),
+        record_number=verification.record_number if verification else "",
+        seizures=len(seizures),
+        seizures_in_store=sum(status not in BEFORE_VERIFICATION for status in seizures),
+        parties=case.parties.count(),
+        goods_value=case.goods_value,
+        counted=SeizedItem.objects.filter(seizure__case=case).exists(),
+        documents=case.documents.count(),
+        level=level_of(signer, case.branch, on, right=Right.APPROVE_PROSECUTION) if signer else None,
+    )
+
+
+def conditions_for(case: Case, proposal: Proposal, *, signer, on: date) -> list[Condition]:
+    """The list on the approval page; approve_prosecution() asks the same."""
+    return conditions(situation_of(case, proposal, signer=signer, on=on))
+
+
+def clause_in_sight(article: str, value: int, on: date) -> CrimeThreshold | None:
+    """The threshold of the article that a value of goods (VND) falls into: a flag for the reader, never a decision."""
+    rows = CrimeThreshold.objects.in_force(on).filter(crime=article, measure="value", goods="", subject="any", condition="", low__lte=value)
+    return rows.exclude(high__lte=value).order_by("-clause").first()
+
+
+def initiators(on: date) -> list[Initiator]:
+    """The posts whose holders may initiate a criminal case on that day."""
+    return list(Initiator.objects.in_force(on))
