@@ -1,0 +1,7 @@
+from .disposing import dispose_seizure, hand_out
+from .receiving import take_in
+from .recording import record_seizure
+from .stores import open_store
+from .verifying import verify_seizure
+
+__all__ = ["dispose_seizure", "hand_out", "open_store", "record_seizure", "take_in", "verify_seizure"]
