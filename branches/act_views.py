@@ -31,7 +31,7 @@ def _act(
         status = 422
         if form.is_valid():
             values = form.values()
-            words = {name: str(value) for name, value in values.items() if name != "password"}
+            words = {name: str(value) for name, value in values.items()}
             try:
                 answer = once(f"{scope}:{request.user.pk}", form.cleaned_data.get("key", ""), words, lambda: do(values))
             except DomainError as error:

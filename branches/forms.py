@@ -1,7 +1,6 @@
 """Shapes of input for postings, delegations and branches. Which rows may be chosen comes from selectors."""
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from acts import clock
@@ -36,25 +35,10 @@ class OfficerForm(ActForm):
     badge_number = LineField(label=_("Badge number"), max_length=20, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     language = forms.ChoiceField(label=_("Language"), choices=[("vi", "Tiếng Việt"), ("en", "English")], initial="vi")
-    password = forms.CharField(
-        label=_("First password"),
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_(
-            "At least 12 characters. Hand it over in person; the officer changes it after signing in. Empty: nobody can sign in yet."
-        ),
-    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["branch"].queryset = managed_branches(self.user)
-
-    def clean_password(self) -> str | None:
-        password = self.cleaned_data["password"] or None
-        if password:
-            validate_password(password)
-        return password
 
 
 class PostingForm(ActForm):

@@ -11,6 +11,7 @@ from journal import history
 from . import forms, selectors
 from .choices import BranchKind, Right
 from .declared import label_of
+from .first_views import first_link
 from .models import Branch
 from .rights import branch_ids, has_anywhere
 
@@ -40,6 +41,8 @@ def officer(request: HttpRequest, pk: int) -> HttpResponse:
     managed = branch_ids(request.user, Right.MANAGE_OFFICERS)
     postings = list(person.postings.select_related("branch", "position"))
     delegations = selectors.delegations_visible_to(request.user).filter(pk__in=selectors.delegations_of(person).values("pk"))
+    manages = bool(managed) and person != request.user
+    waits_for_password = manages and person.is_active and not person.has_usable_password()
     context = {
         "person": person,
         "postings": [(row, row.is_in_force(today), row.branch_id in managed and person != request.user) for row in postings],
@@ -52,7 +55,8 @@ def officer(request: HttpRequest, pk: int) -> HttpResponse:
             )
             for row in delegations.select_related("giver", "receiver", "branch")
         ],
-        "manages": bool(managed) and person != request.user,
+        "manages": manages,
+        "first_link": request.build_absolute_uri(first_link(person)) if waits_for_password else "",
         "may_delegate": person == request.user and selectors.branches_to_delegate_at(request.user, today).exists(),
         "entries": history.of(person, limit=40),
     }
