@@ -58,6 +58,7 @@ TEMPLATES: list[dict[str, Any]] = [{
         "django.contrib.auth.context_processors.auth",
         "django.contrib.messages.context_processors.messages",
         "django.template.context_processors.i18n",
+        "acts.context.shell",
     ]},
 }]  # fmt: skip
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

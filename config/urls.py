@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import TemplateView
 from django.views.i18n import set_language
 
 from branches.first_views import first_password
@@ -13,6 +14,7 @@ from config import api, probes
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", probes.live, name="livez"),
     path("readyz", probes.ready, name="readyz"),
+    path("about/", login_not_required(TemplateView.as_view(template_name="about.html")), name="about"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("account/first/<code>/<token>/", first_password, name="first_password"),
     path("api/schema/", api.schema, name="schema"),
