@@ -60,6 +60,10 @@ def measure(
     return register
 
 
+def is_counted(verb: str) -> bool:
+    return bool(_by_verb.get(str(verb)))
+
+
 def declared() -> list[Measure]:
     """Every declared measure, by name, rule and verb."""
     return sorted((m for rules in _by_verb.values() for m in rules), key=lambda m: (m.name, m.rule, m.verb))

@@ -39,13 +39,9 @@ begin
 end
 $$;
 
--- The digest of one row as stored, not as Python holds it (int 5 there is numeric 5.00 here). Empty columns are left out, so
--- that a migration that adds one changes no digest.
-create function journal_digest(p_row jsonb, p_without text[]) returns text language sql immutable parallel safe as
-$$ select encode(sha256(convert_to(jsonb_strip_nulls(p_row - p_without)::text, 'UTF8')), 'hex') $$;
-
--- Digests of many rows of one table; rows that do not exist are not returned. p_without names columns that move by themselves
--- (a session counter). The settings are pinned because they change the text of a row.
+-- Digests of rows as stored, not as Python holds them (int 5 there is numeric 5.00 here); rows that do not exist are not
+-- returned. Empty columns are left out, so that a migration that adds one changes no digest. p_without names columns that move by
+-- themselves (a session counter). The settings are pinned because they change the text of a row.
 create function journal_digests(p_table text, p_ids bigint[], p_without text[]) returns table(id bigint, digest text)
 language plpgsql stable security definer
 set search_path = pg_catalog, public, pg_temp
@@ -58,7 +54,8 @@ begin
     raise exception 'no table % with one primary key column', p_table using errcode = '42P01';
   end if;
   return query execute
-    format('select t.%2$I::bigint, journal_digest(to_jsonb(t), $2) from public.%1$I t where t.%2$I = any($1)', p_table, key)
+    format('select t.%2$I::bigint, encode(sha256(convert_to(jsonb_strip_nulls(to_jsonb(t) - $2)::text, ''UTF8'')), ''hex'')
+            from public.%1$I t where t.%2$I = any($1)', p_table, key)
     using p_ids, p_without;
 end
 $$;
@@ -69,10 +66,14 @@ $$
 declare
   r jsonb;
   done jsonb := '[]';
+  without text[];
 begin
   for r in select jsonb_array_elements(p_rows) loop
-    done := done || (r || jsonb_build_object('d', (select digest from journal_digests(
-      r->>'t', array[(r->>'id')::bigint], array(select jsonb_array_elements_text(coalesce(r->'x', '[]')))))));
+    without := '{}';
+    if r ? 'x' then
+      without := array(select jsonb_array_elements_text(r->'x'));
+    end if;
+    done := done || (r || jsonb_build_object('d', (select digest from journal_digests(r->>'t', array[(r->>'id')::bigint], without))));
   end loop;
   return done;
 end

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -16,13 +17,13 @@ from .report import Report
 READ = """
 select e.id, chain_kind, chain_id, seq, (extract(epoch from recorded_at) * 1000000)::bigint, verb, by_id, by_name, position, e.branch_id,
   branch_code, branch_name, to_char(occurred_on, 'YYYY-MM-DD'), act::text, cause_id, corrects_id, subject_table, subject_id, rows, facts,
-  salt, details, details_hash, figures_hash, prev_hash, hash, f.lines
+  salt, details, details_hash, figures_hash, prev_hash, hash, f.figures, coalesce(f.lines, '[]')
 from journal_entry e left join lateral (
-  select json_agg(json_build_array(line, measure, rule, branch_id, to_char("on", 'YYYY-MM-DD'), slices::text, amount, reverses_id)
-    order by line)::text lines
+  select count(*) figures,
+    jsonb_agg(jsonb_build_array(line, measure, rule, branch_id, "on", slices::text, amount, reverses_id) order by line)::text lines
   from journal_figure where entry_id = e.id) f on true
 order by chain_kind, chain_id, seq"""
-NO_FIGURES = sha256(b"[]").digest()
+spelled = json.JSONEncoder(ensure_ascii=False).encode  # as jsonb prints an array
 
 
 class Row(NamedTuple):
@@ -54,7 +55,8 @@ class Row(NamedTuple):
     figures_hash: bytes
     prev_hash: bytes
     hash: bytes
-    lines: str | None
+    figures: int
+    lines: str
 
     @property
     def chain(self) -> str:
@@ -74,15 +76,15 @@ class Memory:
 def check(report: Report) -> Memory:
     """Walks every chain. One tampered entry is one fault: the walk goes on from the hash that is stored."""
     memory = Memory()
-    key, seq, previous = None, 0, b""
+    key: tuple[str, int] = ("", 0)
+    seq, previous = 0, b""
     for row in _stream():
         if (row.chain_kind, row.chain_id) != key:
             key, seq, previous = (row.chain_kind, row.chain_id), 0, genesis(row.chain_kind, row.chain_id)
             report.chains += 1
         report.entries += 1
-        lines = json.loads(row.lines) if row.lines else []
-        report.figures += len(lines)
-        what = _link_fault(row, seq, previous) or _content_fault(row, lines) or _figure_fault(row, lines)
+        report.figures += row.figures
+        what = _link_fault(row, seq, previous) or _content_fault(row) or _figure_fault(row)
         if what:
             report.add("journal_entry", row.id, what, chain=row.chain, seq=row.seq)
         seq, previous = row.seq, row.hash
@@ -99,16 +101,15 @@ def genesis(kind: str, chain_id: int) -> bytes:
 
 def leaf(row: Row) -> bytes:
     """The hash of an entry: the same bytes as journal_leaf() in SQL."""
-    values = [row.chain_kind, row.chain_id, row.seq, row.micros, *row[5:20], bytes(row.details_hash).hex(), bytes(row.figures_hash).hex()]
-    return sha256(bytes(row.prev_hash) + json.dumps(values, ensure_ascii=False).encode()).digest()
+    return sha256(row.prev_hash + spelled([*row[1:20], row.details_hash.hex(), row.figures_hash.hex()]).encode()).digest()
 
 
 def _stream() -> Iterator[Row]:
+    """A cursor on the server, so that a memory of any length fits."""
     with connection.chunked_cursor() as cursor:
-        cursor.itersize = 2000
         cursor.execute(READ)
-        for values in cursor:
-            yield Row._make(values)
+        while batch := cursor.fetchmany(2000):
+            yield from map(Row._make, batch)
 
 
 def _link_fault(row: Row, seq: int, previous: bytes) -> str:
@@ -117,41 +118,46 @@ def _link_fault(row: Row, seq: int, previous: bytes) -> str:
     return "" if row.prev_hash == previous else "does not continue the entry before it"
 
 
-def _content_fault(row: Row, lines: list[Any]) -> str:
+def _content_fault(row: Row) -> str:
     if row.details is None or row.salt is None:
         if row.details is not None or row.salt is not None:
             return "details and salt were not removed together"
-    elif sha256(bytes(row.salt) + row.details.encode()).digest() != row.details_hash:
+    elif sha256(row.salt + row.details.encode()).digest() != row.details_hash:
         return "the details were changed"
-    hashed = sha256(json.dumps(lines, ensure_ascii=False).encode()).digest() if lines else NO_FIGURES
-    if hashed != row.figures_hash:
+    if sha256(row.lines.encode()).digest() != row.figures_hash:
         return "the figures were changed"
     return "" if leaf(row) == row.hash else "the entry was changed"
 
 
-def _figure_fault(row: Row, lines: list[Any]) -> str:
+def _figure_fault(row: Row) -> str:
     """Reversals are compared with what they reverse elsewhere; here the entry's own figures are counted again from its facts."""
-    own = sorted((m, rule, branch or 0, on, slices, amount) for _line, m, rule, branch, on, slices, amount, back in lines if back is None)
+    if not row.figures and not measures.is_counted(row.verb):
+        return ""
     try:
         counted = measures.figures_of(row.verb, json.loads(row.facts), on=date.fromisoformat(row.occurred_on), branch_id=row.branch_id)
     except Exception as error:  # a measure may fail in any way on facts that it does not understand: that is a finding, not a crash
         return f"a measure of {row.verb} fails on the facts: {error!r}"
-    if not own and not counted:
-        return ""
-    again = sorted((c["measure"], c["rule"], c["branch_id"] or 0, c["on"], c["slices"], c["amount"]) for c in map(_spelled, counted))
-    if [(*figure[:4], json.loads(figure[4]), figure[5]) for figure in own] == [(*f[:4], json.loads(f[4]), f[5]) for f in again]:
-        return ""
+    if row.corrects_id is None:
+        return "" if row.lines == spelled(_lines(counted, 0)) else _miscounted(row)
+    own = [line for line in json.loads(row.lines) if line[-1] is None]
+    return "" if own == _lines(counted, row.figures - len(own)) else _miscounted(row)
+
+
+def _miscounted(row: Row) -> str:
     return f"the figures are not what {row.verb} counts by its facts"
 
 
-def _spelled(figure: dict[str, Any]) -> dict[str, Any]:
-    return {**figure, "slices": _jsonb_text(figure["slices"])}
+def _lines(counted: list[dict[str, Any]], after: int) -> list[list[Any]]:
+    return [
+        [n, f["measure"], f["rule"], f["branch_id"], f["on"], _jsonb_text(tuple(f["slices"].items())), f["amount"], None]
+        for n, f in enumerate(counted, after + 1)
+    ]
 
 
-def _jsonb_text(slices: dict[str, str]) -> str:
-    """As jsonb prints it: keys by length, then by bytes."""
-    ordered = sorted(slices.items(), key=lambda item: (len(item[0].encode()), item[0].encode()))
-    return json.dumps(dict(ordered), ensure_ascii=False)
+@cache
+def _jsonb_text(slices: tuple[tuple[str, str], ...]) -> str:
+    """As jsonb prints an object: keys by length, then by bytes."""
+    return spelled(dict(sorted(slices, key=lambda item: (len(item[0].encode()), item[0].encode()))))
 
 
 def _remember(memory: Memory, row: Row) -> None:
