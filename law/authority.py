@@ -1,0 +1,103 @@
+"""Who may sign a penalty decision. The tables joined with rules/signing.py."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from acts.errors import DomainError, NotAllowed
+
+from .choices import UnitKind
+from .fines import Offence, compute_one
+from .rules.fine import FineResult
+from .rules.signing import Charge, SignerAnswer, first_signer, objections
+from .selectors import Book, book
+
+__all__ = ["Charge", "SignerAnswer", "charges_of", "check_authority", "limit_of", "signers"]
+
+NAMES = {"regional": "regional_branch", "team": "regional_branch", "pca": "audit", "central_unit": "anti_smuggling"}
+
+
+def charges_of(fines: Sequence[FineResult], *, remedies: Sequence[str] | None = None) -> list[Charge]:
+    """
+    The acts as a signer sees them. The remedies of the act count unless the decision says which ones it orders: a level that may
+    not order remedies then does not sign an act that calls for them.
+    """
+    return [Charge(fine, fine.confiscated, fine.remedies if remedies is None else tuple(remedies)) for fine in fines]
+
+
+def signers(
+    offences: Sequence[Offence],
+    *,
+    on: date,
+    unit: str = UnitKind.REGIONAL_BRANCH,
+    decided_on: date | None = None,
+    remedies: Sequence[str] | None = None,
+    several_sectors: bool = False,
+) -> SignerAnswer:
+    """
+    The lowest level that may sign a decision over these acts, which ended `on`, in that line of command; or where the file goes.
+
+    Limits are those of the day of the decision, `decided_on`, or of the last change of decree when that is not said.
+    Raises DomainError for unknown acts, units, or a day without limits.
+    """
+    tables = book()
+    fines = [compute_one(offence, on=on, tables=tables) for offence in offences]
+    day = decided_on or max(on, _decree_day(fines, tables))
+    line = unit_kind(unit)
+    return first_signer(
+        charges_of(fines, remedies=remedies),
+        tables.limits.in_force(day),
+        tables.posts.in_force(day).values(),
+        tables.routes.need(line, day),
+        unit=line,
+        test=tables.setting("AUTHORITY_TEST", day),
+        sectors=several_sectors,
+    )
+
+
+def check_authority(
+    fines: Sequence[FineResult],
+    *,
+    level: str | None,
+    on: date,
+    tax_acts: bool = False,
+    remedies: Sequence[str] | None = None,
+    several_sectors: bool = False,
+) -> None:
+    """
+    Whether a signer of this level on this day may sign a decision over these fines. Raises NotAllowed with the reasons.
+
+    `level` is that of the position held or delegated on the day of signing; `tax_acts` says whether it signs tax-type acts.
+    """
+    tables = book()
+    limit = tables.limits.get(level, on) if level else None
+    if limit is None:
+        raise NotAllowed(_("You hold no signing position here on this day. Pass the decision to a head of unit."), code="no_level")
+    if several_sectors:
+        raise NotAllowed(_("Acts of several sectors are decided by the People's Committee chair. Send the file up."), code="authority")
+    posts = [post for post in tables.posts.in_force(on).values() if post.level == level and (tax_acts or not post.tax_acts)]
+    if tax_acts:
+        posts = [post for post in posts if post.tax_acts]
+    reasons = objections(charges_of(fines, remedies=remedies), limit, posts, tables.setting("AUTHORITY_TEST", on))
+    if reasons:
+        said = " ".join(str(reason) for reason in reasons)
+        raise NotAllowed(_("This is beyond your authority. %(reasons)s Send the file up.") % {"reasons": said}, code="authority")
+
+
+def limit_of(level: str, on: date, tables: Book | None = None):
+    """The limits of a level on a day. Raises DomainError when the tables have none."""
+    return (tables or book()).limits.need(level, on)
+
+
+def unit_kind(name: str) -> str:
+    """The line of command by its own name or a usual one. Raises DomainError."""
+    known = NAMES.get(name, name)
+    if known not in UnitKind.values:
+        raise DomainError(_("Unknown line of command “%(name)s”. Use one of: %(all)s.") % {"name": name, "all": ", ".join(UnitKind.values)})
+    return known
+
+
+def _decree_day(fines: Sequence[FineResult], tables: Book) -> date:
+    days = [version.valid_from for fine in fines for version in tables.instruments.versions[fine.decree]]
+    return max(days)

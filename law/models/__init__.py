@@ -1,0 +1,34 @@
+from .authority import AgencyLimit, SigningLimit, SigningPosition, UpwardRoute
+from .change import LawProposal, LawStamp
+from .crimes import Crime, CrimeThreshold, DrugGroup, DrugThreshold, Initiator, Substance, Unit
+from .dated import DatedRow
+from .penalties import Act, Band, Circumstance, Instrument, Remedy
+from .time import CalendarDay, DeadlineRule, LegalForm, LimitationRule, LimitationStart, Setting
+
+__all__ = [
+    "Act",
+    "AgencyLimit",
+    "Band",
+    "CalendarDay",
+    "Circumstance",
+    "Crime",
+    "CrimeThreshold",
+    "DatedRow",
+    "DeadlineRule",
+    "DrugGroup",
+    "DrugThreshold",
+    "Initiator",
+    "Instrument",
+    "LawProposal",
+    "LawStamp",
+    "LegalForm",
+    "LimitationRule",
+    "LimitationStart",
+    "Remedy",
+    "Setting",
+    "SigningLimit",
+    "SigningPosition",
+    "Substance",
+    "Unit",
+    "UpwardRoute",
+]

@@ -1,0 +1,1 @@
+"""The pure calculators: plain values in, an answer with its steps out. No database, no clock, no request."""
