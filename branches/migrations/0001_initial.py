@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                             ("former_department", "Former department"),
                         ],
                         max_length=20,
-                        verbose_name="kind",
+                        verbose_name="kind of branch",
                     ),
                 ),
                 ("seat", models.CharField(blank=True, default="", max_length=80, verbose_name="seat")),

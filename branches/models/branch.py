@@ -34,7 +34,7 @@ class Branch(models.Model):
     code = models.CharField(_("code"), max_length=20, unique=True)
     name_vi = models.CharField(_("Vietnamese name"), max_length=160)
     name_en = models.CharField(_("English name"), max_length=160)
-    kind = models.CharField(_("kind"), max_length=20, choices=BranchKind)
+    kind = models.CharField(_("kind of branch"), max_length=20, choices=BranchKind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("parent"))
     seat = models.CharField(_("seat"), max_length=80, blank=True, default="")
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
