@@ -8,6 +8,7 @@ from branches.models import Branch
 from summaries.branching import Reach
 from summaries.choices import BRANCH_SCOPES, HEADLINE, KINDS, ROUTES
 from summaries.periods import CalendarRow, Period, Window, months_within, period_named, window_before
+from summaries.published import base_units_in
 from summaries.reading import Figure, Shelf, Side, Slices, read_side
 from summaries.tally import Counted, Units
 
@@ -74,7 +75,6 @@ class Builder:
     previous: Window
     shelves: dict[str, Shelf]
     units: Units
-    factors: dict[str, int]
     counted: tuple[Counted, Counted]
 
     def shelf(self, branch: Branch) -> Shelf:
@@ -116,7 +116,7 @@ class Builder:
 
     def quantity(self, substance: str, unit: str) -> Quantity:
         slices = {"unit": unit} if substance == TOTAL else {"substance": substance, "unit": unit}
-        return Quantity(substance, unit, self.factors.get(unit, 1), self.figure("drugs.quantity", slices))
+        return Quantity(substance, unit, base_units_in(unit), self.figure("drugs.quantity", slices))
 
     def lines(self, on: date) -> tuple[BranchLine, ...]:
         """Units in force that meet the public, and any other unit that has something to show."""
@@ -160,7 +160,7 @@ def build(builder: Builder, rows: list[CalendarRow], calendar: CalendarRow, cut:
     )
 
 
-def make_builder(reach: Reach, window: Window, shelves: dict[str, Shelf], units: Units, factors: dict[str, int]) -> Builder:
+def make_builder(reach: Reach, window: Window, shelves: dict[str, Shelf], units: Units) -> Builder:
     previous = window_before(window)
     counted = (Counted(window, reach.ids, units), Counted(previous, reach.ids, units))
-    return Builder(reach, window, previous, shelves, units, factors, counted)
+    return Builder(reach, window, previous, shelves, units, counted)

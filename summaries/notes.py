@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from summaries.building import Summary
 from summaries.choices import HEADLINE, MEASURE_LABELS, Origin
 from summaries.periods import Window
+from summaries.published import base_units_in
 from summaries.reading import Figure, Side
 from summaries.tiling import Tile
-from summaries.words import say_day, say_measure, say_qualifier, say_unit, say_value, say_window
+from summaries.words import say_day, say_measure, say_qualifier, say_slices, say_unit, say_value, say_window
 
 
 def notes(summary: Summary) -> list[str]:
@@ -101,12 +102,12 @@ def _unknown_sentence(window: Window, windows: tuple[Window, ...], measures: lis
 
 def _label(figure: Figure) -> str:
     label = str(MEASURE_LABELS.get(figure.measure, figure.measure))
-    cuts = [value for name, value in figure.slices]
-    return f"{label} ({', '.join(cuts)})" if cuts else label
+    cut = say_slices(dict(figure.slices))
+    return f"{label} ({cut})" if cut else label
 
 
 def _factor(figure: Figure) -> int:
-    return 10**6 if dict(figure.slices).get("unit") in ("kg", "l") else 1
+    return base_units_in(dict(figure.slices).get("unit", ""))
 
 
 def _tile_amount(measure: str, tile: Tile, figure: Figure) -> str:

@@ -72,6 +72,12 @@ UNITS = {
     "package": ("package", 1),
     "piece": ("piece", 1),
 }
+# Units shown for what is weighed or measured out: base units (milligram, microlitre) in one. Anything else counts itself.
+SHOWN = {"kg": 10**6, "l": 10**6}
+
+
+def base_units_in(unit: str) -> int:
+    return SHOWN.get(unit, 1)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ from summaries.reading import Shelf
 from summaries.snapshot import snapshot
 from summaries.tiling import Tile
 
-# One unit is shown per dimension, so that grams and kilograms of one substance are one line; a count keeps its own.
 SHOWN_UNITS = {Dimension.MASS: "kg", Dimension.VOLUME: "l"}
 
 
@@ -34,14 +33,9 @@ def shelves(scopes: Iterable[str]) -> dict[str, Shelf]:
     return {scope: Shelf(tiles) for scope, tiles in labelled.items()}
 
 
-def units() -> tuple[dict[str, str], dict[str, int]]:
-    """Unit as seized -> unit shown, and unit shown -> base units in one (milligram, microlitre, or the piece itself)."""
-    kept, factors = {}, {}
-    for unit in Unit.objects.all():
-        kept[unit.code] = SHOWN_UNITS.get(Dimension(unit.dimension), unit.code)
-        if kept[unit.code] == unit.code:
-            factors[unit.code] = unit.factor
-    return kept, factors
+def kept_units() -> dict[str, str]:
+    """Unit as seized -> unit shown: grams and kilograms of one substance are one line, and a count keeps its own unit."""
+    return {unit.code: SHOWN_UNITS.get(Dimension(unit.dimension), unit.code) for unit in Unit.objects.all()}
 
 
 def summary(user, frm: date, to: date, branch: str | None = None) -> Summary:
@@ -56,8 +50,7 @@ def summary(user, frm: date, to: date, branch: str | None = None) -> Summary:
         rows = reporting_calendars()
         calendar = calendar_on(rows, window.end)
         reach = reach_of(user, branch, clock.today())
-        kept, factors = units()
-        builder = make_builder(reach, window, shelves(_scopes(reach)), kept, factors)
+        builder = make_builder(reach, window, shelves(_scopes(reach)), kept_units())
         return build(builder, rows, calendar, clock.now())
 
 

@@ -1,5 +1,6 @@
 """Figures in words and digits of the reader's language. Sums are exact; rounding happens here and only for the eye."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -7,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, pgettext
 
 from law.models import Substance, Unit
-from summaries.choices import MEASURE_LABELS, MONEY, Qualifier
+from summaries.choices import KINDS, MEASURE_LABELS, MONEY, ROUTES, Qualifier
 from summaries.periods import Period, Preset, Window
 
 BILLION = 10**9
@@ -131,3 +132,28 @@ def say_substance(code: str) -> str:
         "other": gettext("Other drugs"),
     }
     return coded_names(Substance, {code}).get(code) or published.get(code, code)
+
+
+def say_slices(slices: Mapping[str, str]) -> str:
+    """What a figure is cut by, in words; the unit is said beside the amount instead."""
+    return ", ".join(_say_slice(name, value) for name, value in slices.items() if name != "unit")
+
+
+def _say_slice(name: str, value: str) -> str:
+    if name == "substance":
+        return say_substance(value)
+    published = {
+        "prohibited_smuggled": gettext("prohibited and smuggled goods"),
+        "trade_tax_fraud": gettext("trade and tax fraud"),
+        "counterfeit_ip": gettext("counterfeit goods, IP"),
+        "smuggling_alone": gettext("smuggling alone, without illegal transport"),
+        "air_express": gettext("air and express"),
+        "post": gettext("post"),
+        "prosecuted": gettext("in prosecuted cases"),
+        "beyond_border": gettext("traced beyond the border"),
+    }
+    if name == "presided":
+        return gettext("customs presided")
+    if name == "outcome" and value == "administrative":
+        return gettext("handled administratively")
+    return str({**KINDS, **ROUTES, **published}.get(value, value))

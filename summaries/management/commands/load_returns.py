@@ -21,8 +21,6 @@ class Command(BaseCommand):
         except DomainError as error:
             raise CommandError(str(error)) from None
         self.stdout.write(
-            _(
-                "%(returns)d returns from %(sources)d sources; %(refused)d rows refused, %(checks)d kept as checks; %(changed)d rows new or changed."
-            )
+            _("%(returns)d returns, %(sources)d sources; %(refused)d rows refused, %(checks)d kept as checks; %(changed)d changed.")
             % vars(loaded)
         )

@@ -1,0 +1,12 @@
+from django.utils.translation import gettext_lazy as _
+
+from acts.menu import MenuItem, register
+from branches.rights import has_anywhere
+from summaries.choices import Right
+
+
+def sees_summaries(user) -> bool:
+    return has_anywhere(user, Right.VIEW_SUMMARY)
+
+
+register(MenuItem(_("Period summary"), "summary", "chart-bar", 60, sees_summaries))
