@@ -22,7 +22,9 @@ class ItemForm(forms.Form):
 
     name = LineField(label=gettext_lazy("Name of goods"), max_length=300)
     quantity = VnDecimalField(label=gettext_lazy("Quantity"), min_value=None)
-    unit = forms.ChoiceField(label=gettext_lazy("Unit"), error_messages={"required": gettext_lazy("Choose the unit in which the goods were seized.")})
+    unit = forms.ChoiceField(
+        label=gettext_lazy("Unit"), error_messages={"required": gettext_lazy("Choose the unit in which the goods were seized.")}
+    )
     value_vnd = MoneyField(label=gettext_lazy("Value (₫)"), required=False)
     is_drug = forms.BooleanField(label=pgettext_lazy("item", "Drug"), required=False)
     substance = forms.ChoiceField(label=gettext_lazy("Narcotic substance"), required=False)
@@ -38,10 +40,10 @@ class ItemForm(forms.Form):
 
     def __init__(self, *args, units, substances, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("Choose")), *((unit.code, unit.name) for unit in units.values())]
-        self.fields["substance"].choices = [("", _("Choose the substance")), *((row.code, row.name) for row in substances.values())]
+        self.fields["unit"].choices = [("", _("Choose")), *((code, name) for code, name in selectors.names_of_units().items())]
+        self.fields["substance"].choices = [("", _("Choose the substance")), *((row.code, selectors.name_of(row)) for row in substances.values())]
         weighed = [unit for unit in units.values() if unit.dimension in ("mass", "volume")]
-        self.fields["net_unit"].choices = [("", _("Unit")), *((unit.code, unit.code) for unit in weighed)]
+        self.fields["net_unit"].choices = [("", _("Unit")), *((unit.code, selectors.SIGNS.get(unit.code, unit.code)) for unit in weighed)]
 
     def clean(self):
         words = super().clean()
@@ -61,7 +63,7 @@ class ItemRows(BaseFormSet):
 
     def __init__(self, *args, **kwargs):
         on = clock.today()
-        self.units, self.substances = selectors.units_in_force(on), selectors.substances_in_force(on)
+        self.units, self.substances = selectors.units_in_force(), selectors.substances_in_force(on)
         super().__init__(*args, prefix=PREFIX, **kwargs)
 
     def get_form_kwargs(self, index):
@@ -153,7 +155,9 @@ class EntryForm(SeizureForm):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose the route.")},
     )
-    presiding = forms.ChoiceField(label=gettext_lazy("Role of customs"), choices=Presiding.choices, required=False, initial=Presiding.CUSTOMS)
+    presiding = forms.ChoiceField(
+        label=gettext_lazy("Role of customs"), choices=Presiding.choices, required=False, initial=Presiding.CUSTOMS
+    )
     party_name = LineField(label=gettext_lazy("Violator"), max_length=200, required=False)
     party_kind = forms.ChoiceField(label=gettext_lazy("Person or organisation"), choices=PartyKind.choices, required=False)
     title = LineField(

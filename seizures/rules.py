@@ -137,7 +137,11 @@ def in_base(line: int, name: str, amount: Decimal, unit: Any, substance: Any) ->
     unit_field = "net_unit" if name == "net_mass" else "unit"
     if substance is not None and substance.dimension in WEIGHED and unit.dimension != substance.dimension:
         weighed = substance.dimension == "mass"
-        raise refuse(line, unit_field, _("This substance is weighed: choose g or kg.") if weighed else _("This substance is a liquid: choose ml or l."))
+        raise refuse(
+            line,
+            unit_field,
+            _("This substance is weighed: choose g or kg.") if weighed else _("This substance is a liquid: choose ml or l."),
+        )
     base = amount * unit.factor
     if base != base.to_integral_value():
         raise refuse(line, name, _("The mass is finer than one milligram. Write it as the scales show it."))
@@ -162,7 +166,11 @@ def check_seals(goods: Sequence[Goods], taken: Iterable[str]) -> None:
     used = set(taken)
     for line, row in enumerate(goods, start=1):
         if row.seal_number and row.seal_number in used:
-            raise refuse(line, "seal_number", _("The seal %(seal)s is already used elsewhere. Check the number on the seal paper.") % {"seal": row.seal_number})
+            raise refuse(
+                line,
+                "seal_number",
+                _("The seal %(seal)s is already used elsewhere. Check the number on the seal paper.") % {"seal": row.seal_number},
+            )
 
 
 def disposals_for(case_status: str) -> tuple[DisposalKind, ...]:

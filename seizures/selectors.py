@@ -1,36 +1,52 @@
 """Reads with a name; every one about people's work starts from what the person may see."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
+from django.utils.translation import get_language
+from viewflow.workflow.models import Task
 
 from branches.choices import Role
 from branches.models import Branch, Officer, Posting
 from branches.rights import branch_ids
 from cases.choices import Right as CaseRight
-from law.models import Substance, Unit
+from cases.workflow import open_tasks_of
+from law import substances, units
+from law.rules.drugs import CLAUSES, SubstanceRow
+from law.selectors import UnitRow, book
 
 from .choices import Right, Status
 from .models import SeizedItem, Seizure, Store
 
+HINTED_ARTICLE = "249"
+COUNT, FIRST_UNIT = "count", "piece"
+SIGNS = {"ul": "µl", "tonne": "t"}
 
-def units_in_force(on: date) -> dict[str, Unit]:
-    """The units of the law on that day, by code."""
-    return {unit.code: unit for unit in Unit.objects.in_force(on)}
+
+def units_in_force() -> dict[str, UnitRow]:
+    """The units of the law, by code: what is counted first, the plain piece before all, then what is weighed."""
+    rows = sorted(units.units_in_force(), key=lambda row: (row.dimension != COUNT, row.code != FIRST_UNIT, row.dimension, row.factor, name_of(row)))
+    return {row.code: row for row in rows}
 
 
-def substances_in_force(on: date) -> dict[str, Substance]:
-    """The narcotic substances of the law on that day, by code."""
-    return {substance.code: substance for substance in Substance.objects.in_force(on)}
+def substances_in_force(on: date) -> dict[str, SubstanceRow]:
+    """The narcotic substances of the law on that day, by code, in the order of their names."""
+    return {row.code: row for row in sorted(substances.substances_in_force(on), key=name_of)}
+
+
+def name_of(row) -> str:
+    return row.name_en if (get_language() or "vi").startswith("en") else row.name_vi
 
 
 def names_of_units() -> dict[str, str]:
-    """Code → name in the language of the moment, of every unit that ever was."""
-    return {unit.code: unit.name for unit in Unit.objects.order_by("valid_from")}
+    """Code → how the unit is written beside a number: kg, g and l by their signs, pieces by their names."""
+    return {row.code: name_of(row) if row.dimension == COUNT else SIGNS.get(row.code, row.code) for row in units_in_force().values()}
 
 
 def names_of_substances() -> dict[str, str]:
-    return {substance.code: substance.name for substance in Substance.objects.order_by("valid_from")}
+    """Code → name, of every substance that ever was."""
+    return {code: name_of(versions[-1].row) for code, versions in book().substances.versions.items()}
 
 
 def recording_branches(user, on: date) -> QuerySet[Branch]:
@@ -78,9 +94,34 @@ def custody_counts(user) -> dict[str, int]:
     return {status: counts.get(status, 0) for status in Status.values}
 
 
-def drugs_per_unit(items) -> list[dict]:
-    """Total per substance and base unit of a queryset of items: never a sum over two units."""
-    return list(items.exclude(substance="").order_by().values("substance", "base_unit").annotate(amount=Sum("base_amount")).order_by("substance", "base_unit"))
+def drugs_per_unit(items: QuerySet[SeizedItem]) -> list[dict]:
+    """Total per substance and base unit of these items: never a sum over two units."""
+    totals = items.exclude(substance="").order_by().values("substance", "base_unit").annotate(amount=Sum("base_amount"))
+    return list(totals.order_by("substance", "base_unit"))
+
+
+def drugs_of(items: Iterable[SeizedItem]) -> list[dict]:
+    """The same of items already read."""
+    totals: dict[tuple[str, str], int] = {}
+    for item in items:
+        if item.is_drug:
+            key = (item.substance, item.base_unit)
+            totals[key] = totals.get(key, 0) + (item.base_amount or 0)
+    return [{"substance": substance, "base_unit": unit, "amount": amount} for (substance, unit), amount in sorted(totals.items())]
+
+
+def drug_hints(on: date) -> dict[str, list[int | None]]:
+    """Substance → from how much each clause of Penal Code art. 249 begins, in milligram or microlitre, as the law tables say."""
+    lines = {row.group: row for row in book().drug_thresholds.in_force(on).values() if row.article == HINTED_ARTICLE}
+    rows = substances.substances_in_force(on)
+    return {row.code: [lines[row.group].of(clause) for clause in CLAUSES] for row in rows if row.group in lines}
+
+
+def doors(user, seizure_ids: Iterable[int]) -> dict[int, Task]:
+    """Seizure → the task that this person may do on it now."""
+    tasks = open_tasks_of(user).filter(process__caseprocess__seizureprocess__seizure__in=list(seizure_ids))
+    found = tasks.annotate(seizure_id=F("process__caseprocess__seizureprocess__seizure"))
+    return {task.seizure_id: task for task in found}
 
 
 def escorts(branch: Branch, keeper, on: date) -> QuerySet[Officer]:

@@ -62,7 +62,9 @@ def keep(uploads) -> tuple[list[Paper], list[forms.ValidationError]]:
         except forms.ValidationError as error:
             refused.append(error)
     if len(uploads) > MOST_FILES:
-        words = ngettext("At most %(most)d file at a time.", "At most %(most)d files at a time. Add the others in the case file.", MOST_FILES)
+        words = ngettext(
+            "At most %(most)d file at a time.", "At most %(most)d files at a time. Add the others in the case file.", MOST_FILES
+        )
         refused.append(forms.ValidationError(words % {"most": MOST_FILES}))
     return papers, refused
 
@@ -76,7 +78,8 @@ def keep_one(upload) -> Paper:
     kind = kinds.kind_of(upload)
     if kind is None:
         raise forms.ValidationError(
-            _("“%(name)s” is not a PDF, JPG, PNG or WEBP file, whatever its name says. Save it as one of these.") % {"name": name}, code="kind"
+            _("“%(name)s” is not a PDF, JPG, PNG or WEBP file, whatever its name says. Save it as one of these.") % {"name": name},
+            code="kind",
         )
     kept = store.put(upload)
     file_name = kinds.safe_name(name, kind)

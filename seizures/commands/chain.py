@@ -20,4 +20,6 @@ def next_seal(item: SeizedItem, act: str, seal: str, *, by: Officer, note: str =
 def check_seal_free(item: SeizedItem, seal: str, field: str) -> None:
     """Raises DomainError when the number closes something of another seizure, in this case or any other."""
     if seal and SeizedItem.objects.filter(seal_number=seal).exclude(seizure_id=item.seizure_id).exists():
-        raise DomainError(_("The seal %(seal)s is already used elsewhere. Check the number on the seal paper.") % {"seal": seal}, field=field)
+        raise DomainError(
+            _("The seal %(seal)s is already used elsewhere. Check the number on the seal paper.") % {"seal": seal}, field=field
+        )

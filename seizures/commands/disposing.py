@@ -39,7 +39,14 @@ def dispose_seizure(
     if kind != DisposalKind.CONFISCATE and not receiver:
         raise DomainError(_("Name who receives the exhibits."), field="receiver")
     disposal = Disposal.objects.create(
-        seizure=seizure, kind=kind, receiver=receiver, document=document, reason=reason, decided_by=by, decided_on=today, decided_at=clock.now()
+        seizure=seizure,
+        kind=kind,
+        receiver=receiver,
+        document=document,
+        reason=reason,
+        decided_by=by,
+        decided_on=today,
+        decided_at=clock.now(),
     )
     seizure.status = target
     seizure.save(update_fields=["status"])
@@ -63,7 +70,8 @@ def hand_out(seizure: Seizure, *, by: Officer, today: date, escort: Officer, doc
     """
     The keeper gives the exhibits out, to a second officer who brings them to the receiver of the head's decision.
 
-    One custody move per item; then the seizure has ended here. `document` is the hand-over record. Raises NotAllowed, WrongState, DomainError.
+    One custody move per item; then the seizure has ended here. `document` is the number of the hand-over record.
+    Raises NotAllowed, WrongState, DomainError.
     """
     case, seizure, items = lock_seizure(seizure)
     require(by, Right.TAKE_CUSTODY, case.branch)

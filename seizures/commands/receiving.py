@@ -73,7 +73,8 @@ def check_seals_read(items: Sequence[SeizedItem], read: Mapping[int, str], reaso
     for item in items:
         if item.seal_number and read[item.line] != item.seal_number and not reason:
             raise DomainError(
-                _("The record says seal %(seal)s. Read the number again, or say under “Reason” why it differs.") % {"seal": item.seal_number},
+                _("The record says seal %(seal)s. Read the number again, or say under “Reason” why it differs.")
+                % {"seal": item.seal_number},
                 field=field_of(item.line, "seal"),
             )
         check_seal_free(item, read[item.line], field_of(item.line, "seal"))

@@ -31,7 +31,7 @@ def record_seizure(case: Case, *, by: Officer, today: date, seized_at: datetime,
     require(by, Right.RECORD_SEIZURE, case.branch)
     check_open(case.status)
     check_seized_on(seized_at.astimezone(clock.HANOI).date(), today=today)
-    counted = check_goods(items, units_in_force(today), substances_in_force(today))
+    counted = check_goods(items, units_in_force(), substances_in_force(today))
     check_names_a_drug(case.kind, items, known=SeizedItem.objects.filter(seizure__case=case).exclude(substance="").exists())
     check_seals(items, seals_in_use(items))
     seizure = write_seizure(case, items, by=by, today=today, seized_at=seized_at, place=place)
@@ -103,7 +103,13 @@ def write_seals(items: Sequence[SeizedItem], *, by: Officer) -> list[SealEvent]:
 def facts_of(case: Case, seizure: Seizure, items: Sequence[SeizedItem]) -> dict:
     """What measures count for ever: values, substances and units; no names."""
     drugs = [
-        {"line": item.line, "substance": item.substance, "unit": item.base_unit, "amount": item.base_amount, "seized_unit": item.net_unit or item.unit}
+        {
+            "line": item.line,
+            "substance": item.substance,
+            "unit": item.base_unit,
+            "amount": item.base_amount,
+            "seized_unit": item.net_unit or item.unit,
+        }
         for item in items
         if item.is_drug
     ]

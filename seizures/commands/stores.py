@@ -19,5 +19,7 @@ def open_store(branch: Branch, *, by: Officer | None, today: date, code: str, na
     if known:
         return known
     store = Store.objects.create(branch=branch, code=code, name_vi=name_vi, name_en=name_en, valid_from=valid_from)
-    record(Verb.STORE_OPENED, store, by=by, on=today, subject=store, branch=branch, facts={"code": code, "valid_from": valid_from.isoformat()})
+    record(
+        Verb.STORE_OPENED, store, by=by, on=today, subject=store, branch=branch, facts={"code": code, "valid_from": valid_from.isoformat()}
+    )
     return store

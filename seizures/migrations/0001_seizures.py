@@ -7,286 +7,548 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('branches', '0001_initial'),
-        ('cases', '0002_append_only'),
+        ("branches", "0001_initial"),
+        ("cases", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Seizure',
+            name="Seizure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=28, unique=True, verbose_name='number')),
-                ('status', models.CharField(choices=[('recorded', 'Waits to be taken into the store'), ('taken_in', 'Waits for verification'), ('held', 'Held in the store'), ('decided', 'Waits to be handed out'), ('released', 'Released'), ('confiscated', 'Confiscated'), ('handed_over', 'Handed over')], default='recorded', max_length=12, verbose_name='status')),
-                ('place', models.CharField(max_length=200, verbose_name='place')),
-                ('seized_at', models.DateTimeField(verbose_name='seized at')),
-                ('value_vnd', models.BigIntegerField(default=0, verbose_name='value without drugs (VND)')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('taken_in_at', models.DateTimeField(blank=True, null=True, verbose_name='taken in at')),
-                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified at')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='left the store at')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seizures', to='cases.case', verbose_name='case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('taken_in_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('verified_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=28, unique=True, verbose_name="number")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("recorded", "Waits to be taken into the store"),
+                            ("taken_in", "Waits for verification"),
+                            ("held", "Held in the store"),
+                            ("decided", "Waits to be handed out"),
+                            ("released", "Released"),
+                            ("confiscated", "Confiscated"),
+                            ("handed_over", "Handed over"),
+                        ],
+                        default="recorded",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("place", models.CharField(max_length=200, verbose_name="place")),
+                ("seized_at", models.DateTimeField(verbose_name="seized at")),
+                ("value_vnd", models.BigIntegerField(default=0, verbose_name="value without drugs (VND)")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                ("taken_in_at", models.DateTimeField(blank=True, null=True, verbose_name="taken in at")),
+                ("verified_at", models.DateTimeField(blank=True, null=True, verbose_name="verified at")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="left the store at")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seizures", to="cases.case", verbose_name="case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "taken_in_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
+                "ordering": ["id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='SeizureProcess',
+            name="SeizureProcess",
             fields=[
-                ('caseprocess_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cases.caseprocess')),
-                ('seizure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='processes', to='seizures.seizure')),
+                (
+                    "caseprocess_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cases.caseprocess",
+                    ),
+                ),
+                (
+                    "seizure",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="processes", to="seizures.seizure"
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
-            bases=('cases.caseprocess',),
+            bases=("cases.caseprocess",),
         ),
         migrations.CreateModel(
-            name='Store',
+            name="Store",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True, verbose_name='code')),
-                ('name_vi', models.CharField(max_length=160, verbose_name='Vietnamese name')),
-                ('name_en', models.CharField(max_length=160, verbose_name='English name')),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stores', to='branches.branch', verbose_name='branch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="code")),
+                ("name_vi", models.CharField(max_length=160, verbose_name="Vietnamese name")),
+                ("name_en", models.CharField(max_length=160, verbose_name="English name")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stores", to="branches.branch", verbose_name="branch"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
-                'default_permissions': (),
+                "ordering": ["code"],
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='seizure',
-            name='store',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seizures', to='seizures.store', verbose_name='store'),
+            model_name="seizure",
+            name="store",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="seizures",
+                to="seizures.store",
+                verbose_name="store",
+            ),
         ),
         migrations.CreateModel(
-            name='SeizedItem',
+            name="SeizedItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.PositiveSmallIntegerField(verbose_name='line')),
-                ('name', models.CharField(max_length=300, verbose_name='name of goods')),
-                ('hs_code', models.CharField(blank=True, default='', max_length=12, verbose_name='HS code')),
-                ('quantity', models.DecimalField(decimal_places=6, max_digits=18, verbose_name='quantity')),
-                ('unit', models.CharField(max_length=20, verbose_name='unit')),
-                ('value_vnd', models.BigIntegerField(blank=True, null=True, verbose_name='value (VND)')),
-                ('substance', models.CharField(blank=True, default='', max_length=40, verbose_name='narcotic substance')),
-                ('net_mass', models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name='net mass')),
-                ('net_unit', models.CharField(blank=True, default='', max_length=20, verbose_name='unit of net mass')),
-                ('base_amount', models.BigIntegerField(blank=True, null=True, verbose_name='counted amount')),
-                ('base_unit', models.CharField(blank=True, default='', max_length=20, verbose_name='counted in')),
-                ('seal_number', models.CharField(blank=True, default='', max_length=40, verbose_name='seal number')),
-                ('receiver', models.CharField(blank=True, default='', max_length=200, verbose_name='receiver outside')),
-                ('held_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('seizure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='seizures.seizure')),
-                ('store', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='seizures.store')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("line", models.PositiveSmallIntegerField(verbose_name="line")),
+                ("name", models.CharField(max_length=300, verbose_name="name of goods")),
+                ("hs_code", models.CharField(blank=True, default="", max_length=12, verbose_name="HS code")),
+                ("quantity", models.DecimalField(decimal_places=6, max_digits=18, verbose_name="quantity")),
+                ("unit", models.CharField(max_length=20, verbose_name="unit")),
+                ("value_vnd", models.BigIntegerField(blank=True, null=True, verbose_name="value (VND)")),
+                ("substance", models.CharField(blank=True, default="", max_length=40, verbose_name="narcotic substance")),
+                ("net_mass", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True, verbose_name="net mass")),
+                ("net_unit", models.CharField(blank=True, default="", max_length=20, verbose_name="unit of net mass")),
+                ("base_amount", models.BigIntegerField(blank=True, null=True, verbose_name="counted amount")),
+                ("base_unit", models.CharField(blank=True, default="", max_length=20, verbose_name="counted in")),
+                ("seal_number", models.CharField(blank=True, default="", max_length=40, verbose_name="seal number")),
+                ("receiver", models.CharField(blank=True, default="", max_length=200, verbose_name="receiver outside")),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("seizure", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="items", to="seizures.seizure")),
+                (
+                    "store",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="items", to="seizures.store"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['seizure_id', 'line'],
-                'default_permissions': (),
+                "ordering": ["seizure_id", "line"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CustodyMove',
+            name="CustodyMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('take_in', 'Taken into the store'), ('hand_out', 'Handed out of the store')], max_length=10)),
-                ('to_receiver', models.CharField(blank=True, default='', max_length=200)),
-                ('moved_at', models.DateTimeField()),
-                ('seal_before', models.CharField(blank=True, default='', max_length=40)),
-                ('seal_after', models.CharField(blank=True, default='', max_length=40)),
-                ('quantity', models.DecimalField(decimal_places=6, max_digits=18)),
-                ('unit', models.CharField(max_length=20)),
-                ('condition', models.CharField(blank=True, default='', max_length=300)),
-                ('document', models.CharField(blank=True, default='', max_length=120)),
-                ('from_officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('taken_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='seizures.seizeditem')),
-                ('from_store', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='seizures.store')),
-                ('to_store', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='seizures.store')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(choices=[("take_in", "Taken into the store"), ("hand_out", "Handed out of the store")], max_length=10),
+                ),
+                ("to_receiver", models.CharField(blank=True, default="", max_length=200)),
+                ("moved_at", models.DateTimeField()),
+                ("seal_before", models.CharField(blank=True, default="", max_length=40)),
+                ("seal_after", models.CharField(blank=True, default="", max_length=40)),
+                ("quantity", models.DecimalField(decimal_places=6, max_digits=18)),
+                ("unit", models.CharField(max_length=20)),
+                ("condition", models.CharField(blank=True, default="", max_length=300)),
+                ("document", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "from_officer",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("given_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("taken_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("item", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="moves", to="seizures.seizeditem")),
+                (
+                    "from_store",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="seizures.store"
+                    ),
+                ),
+                (
+                    "to_store",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="seizures.store"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item_id', 'seq'],
-                'default_permissions': (),
+                "ordering": ["item_id", "seq"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='SealEvent',
+            name="SealEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('act', models.CharField(choices=[('sealed', 'Sealed'), ('checked', 'Seal checked, whole'), ('broken', 'Seal found broken'), ('resealed', 'Sealed again')], max_length=10)),
-                ('seal_number', models.CharField(max_length=40)),
-                ('done_at', models.DateTimeField()),
-                ('note', models.CharField(blank=True, default='', max_length=300)),
-                ('done_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seal_events', to='seizures.seizeditem')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveIntegerField()),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("sealed", "Sealed"),
+                            ("checked", "Seal checked, whole"),
+                            ("broken", "Seal found broken"),
+                            ("resealed", "Sealed again"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("seal_number", models.CharField(max_length=40)),
+                ("done_at", models.DateTimeField()),
+                ("note", models.CharField(blank=True, default="", max_length=300)),
+                ("done_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "item",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="seal_events", to="seizures.seizeditem"),
+                ),
             ],
             options={
-                'ordering': ['item_id', 'seq'],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('item', 'seq'), name='seal_in_order'), models.CheckConstraint(condition=models.Q(('seal_number', ''), _negated=True), name='seal_has_number'), models.CheckConstraint(condition=models.Q(models.Q(('act__in', ['broken', 'resealed']), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='seal_change_explained')],
+                "ordering": ["item_id", "seq"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "seq"), name="seal_in_order"),
+                    models.CheckConstraint(condition=models.Q(("seal_number", ""), _negated=True), name="seal_has_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("act__in", ["broken", "resealed"]), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="seal_change_explained",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ItemCheck',
+            name="ItemCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('recorded_quantity', models.DecimalField(decimal_places=6, max_digits=18)),
-                ('counted_quantity', models.DecimalField(decimal_places=6, max_digits=18)),
-                ('recorded_mass', models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
-                ('weighed_mass', models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
-                ('seal_whole', models.BooleanField(default=True)),
-                ('note', models.CharField(blank=True, default='', max_length=300, verbose_name='note')),
-                ('checked_at', models.DateTimeField()),
-                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='seizures.seizeditem')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveIntegerField()),
+                ("recorded_quantity", models.DecimalField(decimal_places=6, max_digits=18)),
+                ("counted_quantity", models.DecimalField(decimal_places=6, max_digits=18)),
+                ("recorded_mass", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
+                ("weighed_mass", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
+                ("seal_whole", models.BooleanField(default=True)),
+                ("note", models.CharField(blank=True, default="", max_length=300, verbose_name="note")),
+                ("checked_at", models.DateTimeField()),
+                (
+                    "checked_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                ("item", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="checks", to="seizures.seizeditem")),
             ],
             options={
-                'ordering': ['item_id', 'seq'],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('item', 'seq'), name='check_in_order'), models.CheckConstraint(condition=models.Q(('counted_quantity__gte', 0)), name='check_count_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('recorded_mass__isnull', True), ('weighed_mass__isnull', True)), models.Q(('recorded_mass__isnull', False), ('weighed_mass__gte', 0), ('weighed_mass__isnull', False)), _connector='OR'), name='check_weighs_what_was_weighed'), models.CheckConstraint(condition=models.Q(models.Q(('note', ''), _negated=True), models.Q(('counted_quantity', models.F('recorded_quantity')), ('seal_whole', True), models.Q(('recorded_mass__isnull', True), ('weighed_mass', models.F('recorded_mass')), _connector='OR')), _connector='OR'), name='check_difference_explained')],
+                "ordering": ["item_id", "seq"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "seq"), name="check_in_order"),
+                    models.CheckConstraint(condition=models.Q(("counted_quantity__gte", 0)), name="check_count_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recorded_mass__isnull", True), ("weighed_mass__isnull", True)),
+                            models.Q(("recorded_mass__isnull", False), ("weighed_mass__gte", 0), ("weighed_mass__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="check_weighs_what_was_weighed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("note", ""), _negated=True),
+                            models.Q(
+                                ("counted_quantity", models.F("recorded_quantity")),
+                                ("seal_whole", True),
+                                models.Q(("recorded_mass__isnull", True), ("weighed_mass", models.F("recorded_mass")), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="check_difference_explained",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Disposal',
+            name="Disposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('release', 'Return to the owner'), ('confiscate', 'Confiscate for the State'), ('hand_over', 'Hand over to another authority')], max_length=10, verbose_name='disposal')),
-                ('receiver', models.CharField(blank=True, default='', max_length=200, verbose_name='receiver')),
-                ('document', models.CharField(max_length=120, verbose_name='decision or document number')),
-                ('reason', models.CharField(blank=True, default='', max_length=400, verbose_name='reason')),
-                ('decided_on', models.DateField()),
-                ('decided_at', models.DateTimeField()),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('seizure', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='disposal', to='seizures.seizure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("release", "Return to the owner"),
+                            ("confiscate", "Confiscate for the State"),
+                            ("hand_over", "Hand over to another authority"),
+                        ],
+                        max_length=10,
+                        verbose_name="disposal",
+                    ),
+                ),
+                ("receiver", models.CharField(blank=True, default="", max_length=200, verbose_name="receiver")),
+                ("document", models.CharField(max_length=120, verbose_name="decision or document number")),
+                ("reason", models.CharField(blank=True, default="", max_length=400, verbose_name="reason")),
+                ("decided_on", models.DateField()),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "decided_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "seizure",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="disposal", to="seizures.seizure"),
+                ),
             ],
             options={
-                'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['release', 'confiscate', 'hand_over'])), name='disposal_kind_known'), models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='disposal_has_document'), models.CheckConstraint(condition=models.Q(('kind', 'confiscate'), models.Q(('receiver', ''), _negated=True), _connector='OR'), name='disposal_names_receiver')],
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["release", "confiscate", "hand_over"])), name="disposal_kind_known"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("document", ""), _negated=True), name="disposal_has_document"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "confiscate"), models.Q(("receiver", ""), _negated=True), _connector="OR"),
+                        name="disposal_names_receiver",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='store',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='store_ends_after_it_begins'),
+            model_name="store",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="store_ends_after_it_begins"
+            ),
         ),
         migrations.AddIndex(
-            model_name='seizure',
-            index=models.Index(fields=['recorded_by', '-id'], name='seizure_by_recorder'),
+            model_name="seizure",
+            index=models.Index(fields=["recorded_by", "-id"], name="seizure_by_recorder"),
         ),
         migrations.AddIndex(
-            model_name='seizure',
-            index=models.Index(fields=['status'], name='seizure_status'),
+            model_name="seizure",
+            index=models.Index(fields=["status"], name="seizure_status"),
         ),
         migrations.AddConstraint(
-            model_name='seizure',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['recorded', 'taken_in', 'held', 'decided', 'released', 'confiscated', 'handed_over'])), name='seizure_status_known'),
+            model_name="seizure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["recorded", "taken_in", "held", "decided", "released", "confiscated", "handed_over"])),
+                name="seizure_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizure',
-            constraint=models.CheckConstraint(condition=models.Q(('value_vnd__gte', 0)), name='seizure_value_not_negative'),
+            model_name="seizure",
+            constraint=models.CheckConstraint(condition=models.Q(("value_vnd__gte", 0)), name="seizure_value_not_negative"),
         ),
         migrations.AddConstraint(
-            model_name='seizure',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_by', models.F('recorded_by')), _negated=True), name='seizure_verified_by_another'),
+            model_name="seizure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verified_by", models.F("recorded_by")), _negated=True), name="seizure_verified_by_another"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizure',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_in_by', models.F('recorded_by')), _negated=True), name='seizure_taken_in_by_another'),
+            model_name="seizure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken_in_by", models.F("recorded_by")), _negated=True), name="seizure_taken_in_by_another"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizure',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_by', models.F('taken_in_by')), _negated=True), name='seizure_keeper_does_not_verify'),
+            model_name="seizure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verified_by", models.F("taken_in_by")), _negated=True), name="seizure_keeper_does_not_verify"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'recorded'), ('store__isnull', True), ('taken_in_at__isnull', True), ('taken_in_by__isnull', True)), models.Q(models.Q(('status', 'recorded'), _negated=True), ('store__isnull', False), ('taken_in_at__isnull', False), ('taken_in_by__isnull', False)), _connector='OR'), name='seizure_taken_in_by_somebody'),
+            model_name="seizure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "recorded"), ("store__isnull", True), ("taken_in_at__isnull", True), ("taken_in_by__isnull", True)),
+                    models.Q(
+                        models.Q(("status", "recorded"), _negated=True),
+                        ("store__isnull", False),
+                        ("taken_in_at__isnull", False),
+                        ("taken_in_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="seizure_taken_in_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('recorded', 'taken_in')), ('verified_at__isnull', True), ('verified_by__isnull', True)), models.Q(models.Q(('status__in', ('recorded', 'taken_in')), _negated=True), ('verified_at__isnull', False), ('verified_by__isnull', False)), _connector='OR'), name='seizure_held_means_verified'),
+            model_name="seizure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ("recorded", "taken_in")), ("verified_at__isnull", True), ("verified_by__isnull", True)),
+                    models.Q(
+                        models.Q(("status__in", ("recorded", "taken_in")), _negated=True),
+                        ("verified_at__isnull", False),
+                        ("verified_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="seizure_held_means_verified",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status__in', ['released', 'handed_over'])), models.Q(models.Q(('status__in', ['released', 'handed_over']), _negated=True), ('ended_at__isnull', True)), _connector='OR'), name='seizure_gone_has_moment'),
+            model_name="seizure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", False), ("status__in", ["released", "handed_over"])),
+                    models.Q(models.Q(("status__in", ["released", "handed_over"]), _negated=True), ("ended_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="seizure_gone_has_moment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='seizeditem',
-            index=models.Index(condition=models.Q(('store__isnull', False)), fields=['store'], name='item_in_store'),
+            model_name="seizeditem",
+            index=models.Index(condition=models.Q(("store__isnull", False)), fields=["store"], name="item_in_store"),
         ),
         migrations.AddIndex(
-            model_name='seizeditem',
-            index=models.Index(condition=models.Q(('seal_number', ''), _negated=True), fields=['seal_number'], name='item_by_seal'),
+            model_name="seizeditem",
+            index=models.Index(condition=models.Q(("seal_number", ""), _negated=True), fields=["seal_number"], name="item_by_seal"),
         ),
         migrations.AddConstraint(
-            model_name='seizeditem',
-            constraint=models.UniqueConstraint(fields=('seizure', 'line'), name='item_line_once'),
+            model_name="seizeditem",
+            constraint=models.UniqueConstraint(fields=("seizure", "line"), name="item_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='seizeditem',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='item_quantity_positive'),
+            model_name="seizeditem",
+            constraint=models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="item_quantity_positive"),
         ),
         migrations.AddConstraint(
-            model_name='seizeditem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='item_named_with_unit'),
+            model_name="seizeditem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("unit", ""), _negated=True), models.Q(("name", ""), _negated=True)),
+                name="item_named_with_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizeditem',
-            constraint=models.CheckConstraint(condition=models.Q(('value_vnd__isnull', True), ('value_vnd__gte', 0), _connector='OR'), name='item_value_not_negative'),
+            model_name="seizeditem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value_vnd__isnull", True), ("value_vnd__gte", 0), _connector="OR"), name="item_value_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizeditem',
-            constraint=models.CheckConstraint(condition=models.Q(('substance', ''), ('value_vnd__isnull', True), _connector='OR'), name='item_drug_without_value'),
+            model_name="seizeditem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("substance", ""), ("value_vnd__isnull", True), _connector="OR"), name="item_drug_without_value"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizeditem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('substance', ''), _negated=True), ('base_amount__gt', 0), models.Q(('base_unit', ''), _negated=True)), models.Q(('base_amount__isnull', True), ('base_unit', ''), ('net_mass__isnull', True), ('substance', '')), _connector='OR'), name='item_drug_counted'),
+            model_name="seizeditem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("substance", ""), _negated=True), ("base_amount__gt", 0), models.Q(("base_unit", ""), _negated=True)
+                    ),
+                    models.Q(("base_amount__isnull", True), ("base_unit", ""), ("net_mass__isnull", True), ("substance", "")),
+                    _connector="OR",
+                ),
+                name="item_drug_counted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizeditem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('net_mass__isnull', True), ('net_unit', '')), models.Q(('net_mass__gt', 0), models.Q(('net_unit', ''), _negated=True)), _connector='OR'), name='item_mass_with_unit'),
+            model_name="seizeditem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("net_mass__isnull", True), ("net_unit", "")),
+                    models.Q(("net_mass__gt", 0), models.Q(("net_unit", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="item_mass_with_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizeditem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_by__isnull', False), ('receiver', ''), ('store__isnull', True)), models.Q(('held_by__isnull', True), ('receiver', ''), ('store__isnull', False)), models.Q(('held_by__isnull', True), ('store__isnull', True), models.Q(('receiver', ''), _negated=True)), _connector='OR'), name='item_one_holder'),
+            model_name="seizeditem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_by__isnull", False), ("receiver", ""), ("store__isnull", True)),
+                    models.Q(("held_by__isnull", True), ("receiver", ""), ("store__isnull", False)),
+                    models.Q(("held_by__isnull", True), ("store__isnull", True), models.Q(("receiver", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="item_one_holder",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seizeditem',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('seal_number', ''), _negated=True), expressions=[('seal_number', '='), ('seizure', '<>')], name='item_seal_of_one_seizure'),
+            model_name="seizeditem",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("seal_number", ""), _negated=True),
+                expressions=[("seal_number", "="), ("seizure", "<>")],
+                name="item_seal_of_one_seizure",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='custodymove',
-            constraint=models.UniqueConstraint(fields=('item', 'seq'), name='move_in_order'),
+            model_name="custodymove",
+            constraint=models.UniqueConstraint(fields=("item", "seq"), name="move_in_order"),
         ),
         migrations.AddConstraint(
-            model_name='custodymove',
-            constraint=models.CheckConstraint(condition=models.Q(('given_by', models.F('taken_by')), _negated=True), name='move_two_people'),
+            model_name="custodymove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("given_by", models.F("taken_by")), _negated=True), name="move_two_people"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='custodymove',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='move_quantity_positive'),
+            model_name="custodymove",
+            constraint=models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="move_quantity_positive"),
         ),
         migrations.AddConstraint(
-            model_name='custodymove',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_officer__isnull', False), ('from_store__isnull', True)), models.Q(('from_officer__isnull', True), ('from_store__isnull', False)), _connector='OR'), name='move_from_one_holder'),
+            model_name="custodymove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("from_officer__isnull", False), ("from_store__isnull", True)),
+                    models.Q(("from_officer__isnull", True), ("from_store__isnull", False)),
+                    _connector="OR",
+                ),
+                name="move_from_one_holder",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='custodymove',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_receiver', ''), ('to_store__isnull', False)), models.Q(('to_store__isnull', True), models.Q(('to_receiver', ''), _negated=True)), _connector='OR'), name='move_to_one_holder'),
+            model_name="custodymove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("to_receiver", ""), ("to_store__isnull", False)),
+                    models.Q(("to_store__isnull", True), models.Q(("to_receiver", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="move_to_one_holder",
+            ),
         ),
     ]

@@ -9,6 +9,15 @@ from cases.models import Case
 from ..choices import Right, Status
 from .store import Store
 
+TONES = {
+    Status.RECORDED: "soon",
+    Status.TAKEN_IN: "soon",
+    Status.HELD: "info",
+    Status.DECIDED: "soon",
+    Status.RELEASED: "ok",
+    Status.CONFISCATED: "ok",
+    Status.HANDED_OVER: "ok",
+}
 BEFORE_VERIFICATION = (Status.RECORDED, Status.TAKEN_IN)
 
 
@@ -41,7 +50,10 @@ class Seizure(models.Model):
     class Meta:
         ordering = ["id"]
         default_permissions = ()
-        indexes = [models.Index(fields=["recorded_by", "-id"], name="seizure_by_recorder"), models.Index(fields=["status"], name="seizure_status")]
+        indexes = [
+            models.Index(fields=["recorded_by", "-id"], name="seizure_by_recorder"),
+            models.Index(fields=["status"], name="seizure_status"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="seizure_status_known"),
             models.CheckConstraint(condition=Q(value_vnd__gte=0), name="seizure_value_not_negative"),
@@ -70,3 +82,8 @@ class Seizure(models.Model):
 
     def get_status(self) -> Status:
         return Status(self.status)
+
+    @property
+    def tone(self) -> str:
+        """The colour of the status chip; the words beside it say the same."""
+        return TONES[self.get_status()]
