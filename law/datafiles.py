@@ -39,7 +39,7 @@ def penalties() -> tuple[list[Row], list[Row]]:
 
 
 def _acts_of(family: str, clause: Row, defaults: Row) -> Iterator[Row]:
-    shared = {
+    shared: Row = {
         key: clause[key]
         for key in ("fine_rule", "basis", "measure", "tax_type", "licence_late", "confiscation", "remedies")
         if key in clause

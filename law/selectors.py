@@ -58,9 +58,9 @@ class Shelf(Generic[T]):
         if row is not None:
             return row
         known = self.versions.get(code)
-        words: dict[str, Any] = {"code": code, "table": self.model._meta.verbose_name, "day": f"{on:%d/%m/%Y}"}
+        words = {"code": code, "day": f"{on:%d/%m/%Y}"}
         if known is None:
-            raise DomainError(_("%(code)s is not a code of the table %(table)s. Check the spelling.") % words, code="unknown_code")
+            raise DomainError(_("%(code)s is not a code of the legal tables. Check the spelling.") % words, code="unknown_code")
         words["first"] = f"{known[0].valid_from:%d/%m/%Y}"
         message = _("%(code)s has no version in force on %(day)s; the first one starts on %(first)s. Add the missing validity.")
         raise DomainError(message % words, code="not_in_force")

@@ -49,9 +49,16 @@ class BandRow:
 
 
 class Measured(Protocol):
-    value: int | None
-    units: int | None
-    days_late: int
+    """What an offence says that a band may ask for."""
+
+    @property
+    def value(self) -> int | None: ...
+
+    @property
+    def units(self) -> int | None: ...
+
+    @property
+    def days_late(self) -> int: ...
 
 
 WHAT = {

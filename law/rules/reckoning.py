@@ -64,9 +64,12 @@ class Clockwork:
 @dataclass(frozen=True)
 class Due:
     """
-    The moment at which the period ends. `day` is set for periods in days, months and years, whose moment is the end of that day.
+    The moment at which the period ends, and the one at which it began (a bare day begins at its midnight).
+
+    `day` is set for periods in days, months and years, which end at the end of that day.
     """
 
+    starts_at: datetime
     at: datetime
     day: date | None
     rule: Rule
@@ -107,11 +110,20 @@ def reckon(
     steps.append(say("due_moment", at=at))
     if calendar.covers_to and last > calendar.covers_to:
         steps.append(say("beyond_calendar", day=calendar.covers_to))
-    return Due(at, last, rule, tuple(steps))
+    return Due(local_moment(start)[0], at, last, rule, tuple(steps))
 
 
-def _reckon_hours(rule, start, calendar, pauses, extensions, clockwork, steps) -> Due:
-    moment, step = local_moment(start)
+def _reckon_hours(
+    rule: Rule,
+    start: date | datetime,
+    calendar: Calendar,
+    pauses: Sequence[Pause],
+    extensions: Sequence[Extension],
+    clockwork: Clockwork,
+    steps: list[Step],
+) -> Due:
+    begun, step = local_moment(start)
+    moment = begun
     steps.append(step)
     for length, unit in [(rule.length, rule.unit), *((extra.length, extra.unit) for extra in extensions)]:
         if unit == "working_hour":
@@ -121,7 +133,7 @@ def _reckon_hours(rule, start, calendar, pauses, extensions, clockwork, steps) -
         else:
             raise ValueError(f"a period in hours cannot be extended by {unit}")
     steps.append(say("due_moment", at=moment))
-    return Due(moment, None, rule, tuple(steps))
+    return Due(begun, moment, None, rule, tuple(steps))
 
 
 def _roll(last: date, rule: Rule, calendar: Calendar, steps: list[Step]) -> date:
