@@ -103,7 +103,9 @@ class Tasks(generics.ListAPIView):
 class TaskDoor(APIView):
     """Does a task: its form's fields as JSON, answered like the page's door. Send an Idempotency-Key header."""
 
-    @extend_schema(request=dict, responses={200: dict, 403: dict, 404: dict, 409: dict, 422: OpenApiResponse(description="Problem details")})
+    @extend_schema(
+        request=dict, responses={200: dict, 403: dict, 404: dict, 409: dict, 422: OpenApiResponse(description="Problem details")}
+    )
     def post(self, request, pk: int) -> Response:
         task = workflow.tasks_of(request.user).filter(pk=pk).first()
         if task is None or not isinstance(task.flow_task, workflow.HumanTask):

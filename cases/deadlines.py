@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from law import deadlines as law
+
 from .models import Case, Deadline
 
 
@@ -11,8 +13,6 @@ def start_deadline(case: Case, rule: str, starts: datetime | date, *, on: date) 
 
     A rule that ran before in this case starts its next round. Raises DomainError when no such rule is in force.
     """
-    from law import deadlines as law
-
     due = law.due(rule, starts, on=on)
     last = case.deadlines.filter(rule=rule).order_by("-round").values_list("round", flat=True).first() or 0
     return Deadline.objects.create(

@@ -43,7 +43,11 @@ class DraftPenaltyForm(ActForm):
         self.fields[f"tax_{line}"] = MoneyField(label=_("Tax difference (₫)"), required=False)
         for name, label in (("aggravating", _("Aggravating circumstances")), ("mitigating", _("Mitigating circumstances"))):
             self.fields[f"{name}_{line}"] = forms.IntegerField(
-                label=label, min_value=0, max_value=MOST_CIRCUMSTANCES, required=False, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
+                label=label,
+                min_value=0,
+                max_value=MOST_CIRCUMSTANCES,
+                required=False,
+                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
             )
         self.fields[f"typed_{line}"] = MoneyField(label=_("Fine by the former decree (₫)"), required=False)
         self.fields[f"typed_max_{line}"] = MoneyField(label=_("Band maximum by the former decree (₫)"), required=False)
@@ -100,7 +104,8 @@ class SignPenaltyForm(ActForm):
     template = "fines/sign.html"
 
     outcome = forms.ChoiceField(
-        label=gettext_lazy("Decision"), choices=[("approved", gettext_lazy("Sign the decision")), ("returned", gettext_lazy("Return for rework"))]
+        label=gettext_lazy("Decision"),
+        choices=[("approved", gettext_lazy("Sign the decision")), ("returned", gettext_lazy("Return for rework"))],
     )
     reason = LineField(label=gettext_lazy("Reason (needed when it is returned)"), required=False, max_length=600)
 

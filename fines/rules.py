@@ -22,6 +22,18 @@ def check_has_acts(acts) -> None:
         raise DomainError(_("Name at least one act of the decree."), field="act_1")
 
 
+def check_party(party_case: int, case: int) -> None:
+    """Raises DomainError for somebody who is not in this case."""
+    if party_case != case:
+        raise DomainError(_("Choose a person or organisation of this case."), field="party")
+
+
+def check_reason(outcome: str, reason: str) -> None:
+    """Whoever returns a draft says why. Raises DomainError."""
+    if outcome != "approved" and not reason.strip():
+        raise DomainError(_("Say what has to be reworked."), field="reason")
+
+
 def check_payment(*, revenue: str, amount: int, left: int, received_on: date, signed_on: date, today: date) -> None:
     """Raises DomainError: a sum of zero, more than is left of the fine, a day before the decision or still to come."""
     if amount <= 0:

@@ -5,20 +5,24 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F, OuterRef, Q, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from acts import clock
 from acts.errors import DomainError, NotAllowed
 from acts.once import once
 from branches.rights import branch_ids
 from cases.models import Deadline
+from cases.task_views import form_of, page
+from cases.workflow import tasks_of
 from papers.xlsx import write_table
 
 from . import commands
 from .choices import Right
+from .flows import FineFlow
 from .forms import PaymentForm
 from .models import Decision
 
@@ -110,3 +114,13 @@ def post_payment(request: HttpRequest, pk: int) -> HttpResponse:
 def pay(decision: Decision, user, form: PaymentForm) -> str:
     commands.post_payment(decision, by=user, today=clock.today(), **form.values())
     return reverse("fines")
+
+
+@login_required
+@require_POST
+def compute_penalty(request: HttpRequest, pk: int) -> HttpResponse:
+    """Shows the draft again with the fine computed; nothing is written."""
+    task = get_object_or_404(tasks_of(request.user), pk=pk)
+    if task.flow_task is not FineFlow.draft or not task.flow_task.open_to(request.user, task):
+        raise Http404
+    return page(request, task, form_of(task, request.user, data=request.POST))

@@ -41,6 +41,8 @@ class DraftAct(models.Model):
     tax = models.BigIntegerField(_("tax difference (VND)"), null=True, blank=True)
     aggravating = models.PositiveSmallIntegerField(_("aggravating circumstances"), default=0)
     mitigating = models.PositiveSmallIntegerField(_("mitigating circumstances"), default=0)
+    typed = models.BigIntegerField(_("fine typed by the drafter (VND)"), null=True, blank=True)
+    typed_max = models.BigIntegerField(_("band maximum typed by the drafter (VND)"), null=True, blank=True)
     band_min = models.BigIntegerField(null=True, blank=True)
     band_max = models.BigIntegerField(null=True, blank=True)
     amount = models.BigIntegerField()

@@ -1,0 +1,76 @@
+from datetime import date
+
+from django.db import transaction
+
+from branches.models import Officer
+from branches.rights import require
+from cases.commands import lock_case
+from cases.models import Case, Party
+from journal.memory import record
+
+from ..choices import DraftStatus, Right, Verb
+from ..models import Draft, DraftAct
+from ..pricing import Charged, price_all
+from ..rules import check_administrative, check_has_acts, check_party
+
+
+@transaction.atomic
+def draft_penalty(
+    case: Case, *, by: Officer, today: date, party: Party, subject_kind: str, acts: list[dict], confiscate: bool = False, remedies: str = ""
+) -> Draft:
+    """
+    Writes a penalty decision for signature: a fine for each act, computed by the law of the day of detection, steps kept.
+
+    Raises NotAllowed, WrongState, DomainError. Source: LHAV art. 67, Decree 169/2026 arts 6, 39.
+    """
+    case = lock_case(case.pk)
+    require(by, Right.DRAFT_PENALTY, case.branch)
+    check_administrative(case.status)
+    check_party(party.case_id, case.pk)
+    check_has_acts(acts)
+    charged = [Charged(**act) for act in acts]
+    results = price_all(charged, subject_kind=subject_kind, on=case.detected_on)
+    last = Draft.objects.filter(case=case).order_by("-round").first()
+    draft = Draft.objects.create(
+        case=case,
+        round=last.round + 1 if last else 1,
+        party=party,
+        subject_kind=subject_kind,
+        amount=sum(result.amount for result in results),
+        confiscate=confiscate,
+        remedies=remedies,
+        drafted_by=by,
+        drafted_on=today,
+        status=DraftStatus.DRAFTED,
+    )
+    lines = [line_of(draft, number, one, result) for number, (one, result) in enumerate(zip(charged, results, strict=True), start=1)]
+    DraftAct.objects.bulk_create(lines)
+    record(
+        Verb.PENALTY_DRAFTED,
+        case,
+        by=by,
+        on=today,
+        subject=draft,
+        also=lines,
+        facts={"amount": draft.amount, "acts": [one.act_code for one in charged], "round": draft.round},
+        details={"party": party.name},
+    )
+    return draft
+
+
+def line_of(draft: Draft, number: int, charged: Charged, result) -> DraftAct:
+    return DraftAct(
+        draft=draft,
+        line=number,
+        act_code=charged.act_code,
+        value=charged.value,
+        tax=charged.tax,
+        aggravating=charged.aggravating,
+        mitigating=charged.mitigating,
+        typed=charged.typed,
+        typed_max=charged.typed_max,
+        band_min=result.band_min,
+        band_max=result.band_max,
+        amount=result.amount,
+        steps=[{"vi": step.vi, "en": step.en} for step in result.steps],
+    )
