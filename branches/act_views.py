@@ -17,12 +17,18 @@ from acts.once import once
 
 from . import commands, forms, selectors
 from .choices import Right
-from .models import Branch
+from .models import Branch, Officer
 from .rights import has_anywhere
 
 
+class SignedIn(HttpRequest):
+    """What login_required lets through."""
+
+    user: Officer  # type: ignore[assignment]
+
+
 def _act(
-    request: HttpRequest, form_class: type[ActForm], scope: str, title: str, back: str, do: Callable[[dict[str, Any]], str], **more
+    request: SignedIn, form_class: type[ActForm], scope: str, title: str, back: str, do: Callable[[dict[str, Any]], str], **more
 ) -> HttpResponse:
     """Shows the form, or does the act once and goes where `do` says."""
     form = form_class(request.POST or None, user=request.user, **more)
@@ -44,7 +50,7 @@ def _act(
 
 
 @login_required
-def appoint(request: HttpRequest) -> HttpResponse:
+def appoint(request: SignedIn) -> HttpResponse:
     if not has_anywhere(request.user, Right.MANAGE_OFFICERS):
         raise Http404
 
@@ -55,14 +61,14 @@ def appoint(request: HttpRequest) -> HttpResponse:
     return _act(request, forms.OfficerForm, "appoint_officer", _("Appoint an officer"), reverse("officers"), do)
 
 
-def _managed_officer(request: HttpRequest, pk: int):
+def _managed_officer(request: SignedIn, pk: int):
     if not has_anywhere(request.user, Right.MANAGE_OFFICERS):
         raise Http404
     return get_object_or_404(selectors.officers_visible_to(request.user), pk=pk)
 
 
 @login_required
-def post(request: HttpRequest, pk: int) -> HttpResponse:
+def post(request: SignedIn, pk: int) -> HttpResponse:
     officer = _managed_officer(request, pk)
     back = reverse("officer", args=[officer.pk])
 
@@ -83,7 +89,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def end_posting(request: HttpRequest, pk: int) -> HttpResponse:
+def end_posting(request: SignedIn, pk: int) -> HttpResponse:
     posting = get_object_or_404(selectors.postings_managed_by(request.user).select_related("officer", "branch"), pk=pk)
     back = reverse("officer", args=[posting.officer_id])
 
@@ -96,7 +102,7 @@ def end_posting(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
+def dismiss(request: SignedIn, pk: int) -> HttpResponse:
     officer = _managed_officer(request, pk)
     back = reverse("officer", args=[officer.pk])
 
@@ -108,7 +114,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
+def end_sessions(request: SignedIn, pk: int) -> HttpResponse:
     officer = get_object_or_404(selectors.officers_visible_to(request.user), pk=pk)
     back = reverse("officer", args=[officer.pk])
 
@@ -120,7 +126,7 @@ def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def delegate(request: HttpRequest) -> HttpResponse:
+def delegate(request: SignedIn) -> HttpResponse:
     """One's own rights, lent to a colleague; not found for those who may not delegate."""
     if not selectors.branches_to_delegate_at(request.user, clock.today()).exists():
         raise Http404
@@ -134,7 +140,7 @@ def delegate(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def end_delegation(request: HttpRequest, pk: int) -> HttpResponse:
+def end_delegation(request: SignedIn, pk: int) -> HttpResponse:
     delegation = get_object_or_404(selectors.delegations_visible_to(request.user).select_related("receiver", "branch"), pk=pk)
     back = reverse("officer", args=[request.user.pk])
 
@@ -147,7 +153,7 @@ def end_delegation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def counting(request: HttpRequest, code: str) -> HttpResponse:
+def counting(request: SignedIn, code: str) -> HttpResponse:
     branch = get_object_or_404(Branch.objects.where(request.user, may=Right.MANAGE_OFFICERS), code=code)
     back = reverse("branch", args=[branch.code])
 

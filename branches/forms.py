@@ -28,6 +28,15 @@ def managed_branches(user):
     return Branch.objects.where(user, may=Right.MANAGE_OFFICERS).in_force(clock.today())
 
 
+def offer(form: forms.Form, name: str, rows) -> None:
+    """What may be chosen in a field, as it stands for this user."""
+    field = form.fields[name]
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = rows
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = rows
+
+
 class OfficerForm(ActForm):
     full_name = LineField(label=_("Full name"), max_length=120)
     username = LineField(label=_("User name"), max_length=60, help_text=_("Small letters without accents, for example lan.kv06"))
@@ -38,7 +47,7 @@ class OfficerForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["branch"].queryset = managed_branches(self.user)
+        offer(self, "branch", managed_branches(self.user))
 
 
 class PostingForm(ActForm):
@@ -51,8 +60,8 @@ class PostingForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["branch"].queryset = managed_branches(self.user)
-        self.fields["position"].queryset = Position.objects.all()
+        offer(self, "branch", managed_branches(self.user))
+        offer(self, "position", Position.objects.all())
 
 
 class EndPostingForm(ActForm):
@@ -79,11 +88,11 @@ class DelegationForm(ActForm):
         super().__init__(*args, **kwargs)
         today = clock.today()
         branches = selectors.branches_to_delegate_at(self.user, today)
-        self.fields["branch"].queryset = branches
-        self.fields["receiver"].queryset = selectors.possible_receivers(self.user, today)
+        offer(self, "branch", branches)
+        offer(self, "receiver", selectors.possible_receivers(self.user, today))
         rights = set().union(*(selectors.delegable_rights(self.user, branch, today) for branch in branches))
         labels = {right: label_of(right) for right in rights}
-        self.fields["rights"].choices = sorted(labels.items(), key=lambda pair: vietnamese_sort_key(pair[1]))
+        offer(self, "rights", sorted(labels.items(), key=lambda pair: vietnamese_sort_key(pair[1])))
 
 
 class CountingForm(ActForm):
@@ -97,8 +106,8 @@ class OfficerFilter(forms.Form):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["branch"].queryset = Branch.objects.where(user, may=Right.MANAGE_OFFICERS)
-        self.fields["role"].choices = [("", _("All roles")), *Role.choices]
+        offer(self, "branch", Branch.objects.where(user, may=Right.MANAGE_OFFICERS))
+        offer(self, "role", [("", _("All roles")), *Role.choices])
 
 
 class DayFilterForm(forms.Form):

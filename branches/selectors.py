@@ -26,7 +26,7 @@ def officers_visible_to(user) -> QuerySet[Officer]:
 
 
 def officers_found(user, *, words: str = "", branch: Branch | None = None, role: str = "") -> QuerySet[Officer]:
-    """The visible officers whose name (with or without accents), user name or badge holds the words, posted today at the branch or in the role."""
+    """The visible officers whose name (accents or not), user name or badge holds the words, posted today at the branch, in the role."""
     officers = officers_visible_to(user)
     for word in words.split():
         officers = officers.filter(Q(full_name__unaccent__icontains=word) | Q(username__icontains=word) | Q(badge_number__icontains=word))

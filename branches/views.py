@@ -25,10 +25,9 @@ def officers(request: HttpRequest) -> HttpResponse:
     if not has_anywhere(request.user, Right.MANAGE_OFFICERS):
         raise Http404
     chosen = forms.OfficerFilter(request.GET, user=request.user)
-    words = {"words": "", "branch": None, "role": ""}
-    if chosen.is_valid():
-        words = {"words": chosen.cleaned_data["q"], "branch": chosen.cleaned_data["branch"], "role": chosen.cleaned_data["role"]}
-    page = Paginator(selectors.officers_found(request.user, **words).select_related("branch"), ROWS).get_page(request.GET.get("page"))
+    asked = chosen.cleaned_data if chosen.is_valid() else {}
+    found = selectors.officers_found(request.user, words=asked.get("q", ""), branch=asked.get("branch"), role=asked.get("role", ""))
+    page = Paginator(found.select_related("branch"), ROWS).get_page(request.GET.get("page"))
     rows = selectors.with_postings_of(page.object_list, clock.today())
     return render(request, "branches/officers.html", {"form": chosen, "page": page, "rows": rows})
 

@@ -65,11 +65,6 @@ class Branch(models.Model):
     def journal_chain(self) -> tuple[str, int]:
         return ("branch", self.pk)
 
-    @property
-    def case_prefix(self) -> str:
-        """How the numbers of its cases begin; a team numbers in the series of its branch."""
-        return self.code.partition("-")[0] if self.kind == BranchKind.TEAM else self.code
-
     def is_in_force(self, on: date) -> bool:
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
 

@@ -17,8 +17,8 @@ from .branch import Branch
 class Officers(BaseUserManager):
     def create_user(self, username: str, full_name: str = "", password: str | None = None, **fields):
         """An account without any right. Without a password nobody can sign in with it."""
-        officer = self.model(
-            username=self.model.normalize_username(username),
+        officer = Officer(
+            username=Officer.normalize_username(username),
             full_name=full_name or username,
             sort_key=vietnamese_sort_key(full_name or username),
             **fields,
@@ -106,7 +106,7 @@ class Officer(AbstractBaseUser, PermissionsMixin):
 
         return (self._session_hash(secret) for secret in settings.SECRET_KEY_FALLBACKS)
 
-    def _session_hash(self, secret: str | None) -> str:
+    def _session_hash(self, secret: str | bytes | None) -> str:
         words = f"{self.password} {self.session_version}"
         return salted_hmac("branches.Officer.session", words, secret=secret, algorithm="sha256").hexdigest()
 
