@@ -40,8 +40,11 @@ class ItemForm(forms.Form):
 
     def __init__(self, *args, units, substances, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("Choose")), *((code, name) for code, name in selectors.names_of_units().items())]
-        self.fields["substance"].choices = [("", _("Choose the substance")), *((row.code, selectors.name_of(row)) for row in substances.values())]
+        self.fields["unit"].choices = [("", _("Choose")), *selectors.names_of_units().items()]
+        self.fields["substance"].choices = [
+            ("", _("Choose the substance")),
+            *((row.code, selectors.name_of(row)) for row in substances.values()),
+        ]
         weighed = [unit for unit in units.values() if unit.dimension in ("mass", "volume")]
         self.fields["net_unit"].choices = [("", _("Unit")), *((unit.code, selectors.SIGNS.get(unit.code, unit.code)) for unit in weighed)]
 

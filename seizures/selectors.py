@@ -26,7 +26,9 @@ SIGNS = {"ul": "µl", "tonne": "t"}
 
 def units_in_force() -> dict[str, UnitRow]:
     """The units of the law, by code: what is counted first, the plain piece before all, then what is weighed."""
-    rows = sorted(units.units_in_force(), key=lambda row: (row.dimension != COUNT, row.code != FIRST_UNIT, row.dimension, row.factor, name_of(row)))
+    rows = sorted(
+        units.units_in_force(), key=lambda row: (row.dimension != COUNT, row.code != FIRST_UNIT, row.dimension, row.factor, name_of(row))
+    )
     return {row.code: row for row in rows}
 
 

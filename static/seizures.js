@@ -1,6 +1,7 @@
 "use strict";
 // The lines of the quick entry: add and take away rows, show the drug fields, read the mass back. Without script three rows stand ready.
-document.addEventListener("DOMContentLoaded", () => {
+// Loaded in the head, before draft.js: rows must be ready when a draft comes back.
+(function () {
   const form = document.querySelector("form[data-seizure]");
   if (!form) return;
   const box = form.querySelector("[data-rows-of]"), blank = box.querySelector("[data-empty-row]");
@@ -109,4 +110,4 @@ document.addEventListener("DOMContentLoaded", () => {
     const wanted = Number((event.detail["items-TOTAL_FORMS"] || ["1"])[0]);
     while (rows().length < Math.min(wanted, 200)) addRow();
   });
-});
+})();

@@ -9,6 +9,7 @@ from branches.models import Officer
 from branches.rights import require
 from cases.commands import lock_case
 from cases.commands.locking import save_case
+from cases.commands.registering import series_of
 from cases.models import Case
 from cases.rules import check_open
 from journal.memory import record
@@ -58,7 +59,7 @@ def seals_in_use(items: Sequence[Goods]) -> set[str]:
 
 
 def write_seizure(case: Case, items: Sequence[Goods], *, by: Officer, today: date, seized_at: datetime, place: str) -> Seizure:
-    prefix = f"{case.branch.case_prefix}-TG-{today.year}"
+    prefix = f"{series_of(case.branch)}-TG-{today.year}"
     return Seizure.objects.create(
         case=case,
         number=f"{prefix}-{next_number(f'seizure {prefix}'):05d}",

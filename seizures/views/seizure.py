@@ -43,7 +43,8 @@ def labels(request: HttpRequest, number: str) -> HttpResponse:
     """A sheet of labels to print: number, line, goods, seal, and a QR code that leads to the item's chain of custody."""
     row = seizure_for(request, number)
     made = [
-        {"item": item, "qr": qr_code(request.build_absolute_uri(reverse("custody_item", args=[item.pk])))} for item in row.items.order_by("line")
+        {"item": item, "qr": qr_code(request.build_absolute_uri(reverse("custody_item", args=[item.pk])))}
+        for item in row.items.order_by("line")
     ]
     context = {"seizure": row, "labels": made, "units": selectors.names_of_units(), "substances": selectors.names_of_substances()}
     return render(request, "seizures/labels.html", context)
@@ -52,4 +53,4 @@ def labels(request: HttpRequest, number: str) -> HttpResponse:
 def qr_code(address: str) -> str:
     """An SVG of plain shapes, without style or script, fit for a strict content policy."""
     svg = segno.make(address, error="m", micro=False).svg_inline(scale=2, border=2, svgclass="qr", lineclass=None, omitsize=True)
-    return mark_safe(svg)  # noqa: S308 (segno's own markup around an address of ours)
+    return mark_safe(svg)
