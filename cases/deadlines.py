@@ -1,10 +1,16 @@
 """Legal time limits of a case: started and finished by commands, computed by the law, never counted down."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from acts import clock
 from law import deadlines as law
 
 from .models import Case, Deadline
+
+
+def moment(starts: datetime | date) -> datetime:
+    """A day begins at midnight in Viet Nam."""
+    return starts if isinstance(starts, datetime) else datetime.combine(starts, time(), tzinfo=clock.HANOI)
 
 
 def start_deadline(case: Case, rule: str, starts: datetime | date, *, on: date) -> Deadline:
@@ -21,7 +27,7 @@ def start_deadline(case: Case, rule: str, starts: datetime | date, *, on: date) 
         round=last + 1,
         name_vi=due.rule_name_vi,
         name_en=due.rule_name_en,
-        starts_at=due.starts_at,
+        starts_at=moment(starts),
         due_at=due.at,
         source=due.source,
         certainty=due.certainty,
