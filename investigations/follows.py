@@ -2,6 +2,7 @@
 
 from cases.choices import Verb as CaseVerb
 from journal.follows import follows
+from seizures.flows import course_known
 
 from .choices import Verb
 from .flows import begin_investigation
@@ -16,6 +17,4 @@ def open_investigation(entry) -> None:
 @follows(Verb.COURSE_DECIDED)
 def tell_the_store(entry) -> None:
     """The course says what may become of the exhibits."""
-    from seizures.flows import course_known
-
     course_known(entry.chain)

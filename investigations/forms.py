@@ -118,7 +118,7 @@ class DecideCourseForm(ActForm):
         return {
             "proposal": self.proposal,
             "verification": self.case.verifications.select_related("verified_by").last(),
-            "crime": statutes.crime_name(self.proposal.article, today) if self.proposal else "",
+            "crime": statutes.crime_of(self.proposal.article, today) if self.proposal else None,
             "may_initiate": bool(self.proposal) and self.proposal.article in statutes.articles_initiable(today),
             "acts": [act for act in statutes.acts_in_force(today) if self.proposal and act.code in self.proposal.act_codes],
             "parties": list(self.case.parties.all()),

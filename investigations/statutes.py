@@ -30,7 +30,6 @@ def acts_in_force(on: date) -> list[Act]:
     return sorted(Act.objects.in_force(on), key=lambda act: [(len(part), part) for part in act.code.split(".")])
 
 
-def crime_name(article: str, on: date) -> str:
-    """The name of the crime on that day, "" for none."""
-    crime = Crime.objects.in_force(on).filter(code=article).first()
-    return crime.name if crime else ""
+def crime_of(article: str, on: date) -> Crime | None:
+    """The crime of that article on that day."""
+    return Crime.objects.in_force(on).filter(code=article).first()

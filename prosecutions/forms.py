@@ -9,7 +9,8 @@ from branches.rights import positions_of
 from cases.choices import Outcome
 from investigations.forms import article_choices, text_area
 from investigations.rules import courses_open
-from investigations.statutes import articles_initiable, crime_name
+from investigations.statutes import articles_initiable, crime_of
+from law import deadlines
 
 from . import selectors
 from .choices import Answer, Body, Paper, Procedure, Right, Way
@@ -88,7 +89,7 @@ class ApproveProsecutionForm(ActForm):
         return {
             "proposal": proposal,
             "initiate": proposal.way == Way.INITIATE,
-            "crime": crime_name(proposal.article, today),
+            "crime": crime_of(proposal.article, today),
             "may_initiate": proposal.article in articles_initiable(today),
             "threshold": selectors.clause_in_sight(proposal.article, self.case.goods_value, today),
             "exhibits": selectors.exhibits_of(self.case),
@@ -105,8 +106,6 @@ class ApproveProsecutionForm(ActForm):
 
     def deadlines_after(self, proposal, today) -> list:
         """The time limits that the signature would start, were it given now."""
-        from law import deadlines
-
         if proposal.way != Way.INITIATE:
             return []
         return [

@@ -6,56 +6,150 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_append_only'),
+        ("cases", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('proposed', models.CharField(choices=[('administrative', 'Administrative handling'), ('initiate', 'Customs initiate a criminal case'), ('transfer', 'Transfer to another body for prosecution'), ('no_violation', 'No violation')], max_length=16, verbose_name='proposed course')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('act_codes', models.JSONField(blank=True, default=list, verbose_name='acts of the decree')),
-                ('article', models.CharField(blank=True, default='', max_length=10, verbose_name='article of the Penal Code')),
-                ('proposed_on', models.DateField()),
-                ('outcome', models.CharField(blank=True, choices=[('approved', 'Approved'), ('returned', 'Returned for rework'), ('refused', 'Refused')], default='', max_length=10, verbose_name='decision')),
-                ('decided', models.CharField(blank=True, choices=[('administrative', 'Administrative handling'), ('initiate', 'Customs initiate a criminal case'), ('transfer', 'Transfer to another body for prosecution'), ('no_violation', 'No violation')], default='', max_length=16, verbose_name='decided course')),
-                ('decided_article', models.CharField(blank=True, default='', max_length=10)),
-                ('decision_reason', models.TextField(blank=True, default='', verbose_name='reason of the decision')),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='cases.case')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "proposed",
+                    models.CharField(
+                        choices=[
+                            ("administrative", "Administrative handling"),
+                            ("initiate", "Customs initiate a criminal case"),
+                            ("transfer", "Transfer to another body for prosecution"),
+                            ("no_violation", "No violation"),
+                        ],
+                        max_length=16,
+                        verbose_name="proposed course",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("act_codes", models.JSONField(blank=True, default=list, verbose_name="acts of the decree")),
+                ("article", models.CharField(blank=True, default="", max_length=10, verbose_name="article of the Penal Code")),
+                ("proposed_on", models.DateField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("approved", "Approved"), ("returned", "Returned for rework"), ("refused", "Refused")],
+                        default="",
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "decided",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("administrative", "Administrative handling"),
+                            ("initiate", "Customs initiate a criminal case"),
+                            ("transfer", "Transfer to another body for prosecution"),
+                            ("no_violation", "No violation"),
+                        ],
+                        default="",
+                        max_length=16,
+                        verbose_name="decided course",
+                    ),
+                ),
+                ("decided_article", models.CharField(blank=True, default="", max_length=10)),
+                ("decision_reason", models.TextField(blank=True, default="", verbose_name="reason of the decision")),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="courses", to="cases.case")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'ordering': ['round'],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('case', 'round'), name='course_once'), models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('case',), name='course_one_waits'), models.CheckConstraint(condition=models.Q(('decided_by', models.F('proposed_by')), _negated=True), name='course_other_eyes'), models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('decided_on__isnull', True), ('outcome', '')), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), ('outcome__in', ['approved', 'returned'])), _connector='OR'), name='course_decided_by_somebody'), models.CheckConstraint(condition=models.Q(('outcome', 'approved'), ('decided', ''), _connector='XOR'), name='course_decided_is_named'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'returned'), _negated=True), models.Q(('decision_reason', ''), _negated=True), _connector='OR'), name='course_return_reason'), models.CheckConstraint(condition=models.Q(('proposed__in', ['administrative', 'initiate', 'transfer', 'no_violation'])), name='course_proposed'), models.CheckConstraint(condition=models.Q(('decided__in', ['', 'administrative', 'initiate', 'transfer', 'no_violation'])), name='course_decided'), models.CheckConstraint(condition=models.Q(models.Q(('decided__in', ['initiate', 'transfer']), _negated=True), models.Q(('decided_article', ''), _negated=True), _connector='OR'), name='course_criminal_names_its_article')],
+                "ordering": ["round"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "round"), name="course_once"),
+                    models.UniqueConstraint(condition=models.Q(("outcome", "")), fields=("case",), name="course_one_waits"),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by", models.F("proposed_by")), _negated=True), name="course_other_eyes"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_by__isnull", True), ("decided_on__isnull", True), ("outcome", "")),
+                            models.Q(
+                                ("decided_by__isnull", False), ("decided_on__isnull", False), ("outcome__in", ["approved", "returned"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="course_decided_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome", "approved"), ("decided", ""), _connector="XOR"), name="course_decided_is_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "returned"), _negated=True),
+                            models.Q(("decision_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="course_return_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("proposed__in", ["administrative", "initiate", "transfer", "no_violation"])),
+                        name="course_proposed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided__in", ["", "administrative", "initiate", "transfer", "no_violation"])),
+                        name="course_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided__in", ["initiate", "transfer"]), _negated=True),
+                            models.Q(("decided_article", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="course_criminal_names_its_article",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Verification',
+            name="Verification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('record_number', models.CharField(max_length=60, verbose_name='number of the violation record')),
-                ('recorded_on', models.DateField(verbose_name='day of the violation record')),
-                ('findings', models.TextField(verbose_name='findings')),
-                ('verified_on', models.DateField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verifications', to='cases.case')),
-                ('verified_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("record_number", models.CharField(max_length=60, verbose_name="number of the violation record")),
+                ("recorded_on", models.DateField(verbose_name="day of the violation record")),
+                ("findings", models.TextField(verbose_name="findings")),
+                ("verified_on", models.DateField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="verifications", to="cases.case")),
+                (
+                    "verified_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'ordering': ['round'],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('case', 'round'), name='verification_once'), models.CheckConstraint(condition=models.Q(('record_number', ''), _negated=True), name='verification_has_a_record'), models.CheckConstraint(condition=models.Q(('recorded_on__lte', models.F('verified_on'))), name='verification_after_record')],
+                "ordering": ["round"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "round"), name="verification_once"),
+                    models.CheckConstraint(condition=models.Q(("record_number", ""), _negated=True), name="verification_has_a_record"),
+                    models.CheckConstraint(
+                        condition=models.Q(("recorded_on__lte", models.F("verified_on"))), name="verification_after_record"
+                    ),
+                ],
             },
         ),
     ]

@@ -6,177 +6,317 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_append_only'),
+        ("cases", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('way', models.CharField(choices=[('initiate', 'Customs initiate the case'), ('transfer', 'Transfer with a recommendation to prosecute')], max_length=10, verbose_name='way')),
-                ('article', models.CharField(max_length=10, verbose_name='article of the Penal Code')),
-                ('clause', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='clause')),
-                ('procedure', models.CharField(blank=True, choices=[('complete', 'Less serious, caught in the act, clear evidence: customs investigate to the end, file to the procuracy'), ('first_steps', 'All other cases: first investigative steps, then the file goes to the investigation agency')], default='', max_length=12, verbose_name='procedure')),
-                ('body', models.CharField(choices=[('investigation_agency', 'Police investigation agency'), ('procuracy', 'Procuracy'), ('border_guard', 'Border guard'), ('coast_guard', 'Coast guard')], max_length=24, verbose_name='receiving body')),
-                ('summary', models.TextField(verbose_name='summary of the facts')),
-                ('proposed_on', models.DateField()),
-                ('proposed_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prosecution_proposals', to='cases.case')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("initiate", "Customs initiate the case"), ("transfer", "Transfer with a recommendation to prosecute")],
+                        max_length=10,
+                        verbose_name="way",
+                    ),
+                ),
+                ("article", models.CharField(max_length=10, verbose_name="article of the Penal Code")),
+                ("clause", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="clause")),
+                (
+                    "procedure",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                "complete",
+                                "Less serious, caught in the act, clear evidence: customs investigate to the end, file to the procuracy",
+                            ),
+                            ("first_steps", "All other cases: first investigative steps, then the file goes to the investigation agency"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="procedure",
+                    ),
+                ),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[
+                            ("investigation_agency", "Police investigation agency"),
+                            ("procuracy", "Procuracy"),
+                            ("border_guard", "Border guard"),
+                            ("coast_guard", "Coast guard"),
+                        ],
+                        max_length=24,
+                        verbose_name="receiving body",
+                    ),
+                ),
+                ("summary", models.TextField(verbose_name="summary of the facts")),
+                ("proposed_on", models.DateField()),
+                ("proposed_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="prosecution_proposals", to="cases.case"),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'ordering': ['round'],
-                'default_permissions': (),
+                "ordering": ["round"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(choices=[('investigation_agency', 'Police investigation agency'), ('procuracy', 'Procuracy'), ('border_guard', 'Border guard'), ('coast_guard', 'Coast guard')], max_length=24, verbose_name='receiving body')),
-                ('unit', models.CharField(max_length=200, verbose_name='receiving unit')),
-                ('package', models.JSONField(default=list, verbose_name='papers handed over')),
-                ('handed_on', models.DateField(verbose_name='handed over on')),
-                ('received_on', models.DateField(verbose_name='received on')),
-                ('receiver_name', models.CharField(max_length=120, verbose_name='receiving officer')),
-                ('receipt_number', models.CharField(max_length=60, verbose_name='number of the hand-over record')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='cases.case')),
-                ('handed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='handover', to='prosecutions.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[
+                            ("investigation_agency", "Police investigation agency"),
+                            ("procuracy", "Procuracy"),
+                            ("border_guard", "Border guard"),
+                            ("coast_guard", "Coast guard"),
+                        ],
+                        max_length=24,
+                        verbose_name="receiving body",
+                    ),
+                ),
+                ("unit", models.CharField(max_length=200, verbose_name="receiving unit")),
+                ("package", models.JSONField(default=list, verbose_name="papers handed over")),
+                ("handed_on", models.DateField(verbose_name="handed over on")),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("receiver_name", models.CharField(max_length=120, verbose_name="receiving officer")),
+                ("receipt_number", models.CharField(max_length=60, verbose_name="number of the hand-over record")),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="handovers", to="cases.case")),
+                (
+                    "handed_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="handover", to="prosecutions.proposal"),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
+                "ordering": ["id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Prosecution',
+            name="Prosecution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article', models.CharField(max_length=10, verbose_name='article of the Penal Code')),
-                ('series', models.CharField(max_length=40)),
-                ('number', models.PositiveIntegerField()),
-                ('decision_number', models.CharField(max_length=40, verbose_name='decision number')),
-                ('decided_on', models.DateField(verbose_name='decided on')),
-                ('decided_at', models.DateTimeField()),
-                ('position', models.CharField(blank=True, default='', max_length=160, verbose_name='position of the signer')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='prosecution', to='cases.case')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s', to='prosecutions.proposal')),
-                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("article", models.CharField(max_length=10, verbose_name="article of the Penal Code")),
+                ("series", models.CharField(max_length=40)),
+                ("number", models.PositiveIntegerField()),
+                ("decision_number", models.CharField(max_length=40, verbose_name="decision number")),
+                ("decided_on", models.DateField(verbose_name="decided on")),
+                ("decided_at", models.DateTimeField()),
+                ("position", models.CharField(blank=True, default="", max_length=160, verbose_name="position of the signer")),
+                ("case", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="prosecution", to="cases.case")),
+                (
+                    "drafted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="prosecutions.proposal"),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ProcuracyNotice',
+            name="ProcuracyNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_at', models.DateTimeField(verbose_name='sent at')),
-                ('receipt_number', models.CharField(blank=True, default='', max_length=60, verbose_name='receipt number')),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('prosecution', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='prosecutions.prosecution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sent_at", models.DateTimeField(verbose_name="sent at")),
+                ("receipt_number", models.CharField(blank=True, default="", max_length=60, verbose_name="receipt number")),
+                ("sent_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "prosecution",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="prosecutions.prosecution"),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Transfer',
+            name="Transfer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article', models.CharField(max_length=10, verbose_name='article of the Penal Code')),
-                ('series', models.CharField(max_length=40)),
-                ('number', models.PositiveIntegerField()),
-                ('decision_number', models.CharField(max_length=40, verbose_name='decision number')),
-                ('decided_on', models.DateField(verbose_name='decided on')),
-                ('decided_at', models.DateTimeField()),
-                ('position', models.CharField(blank=True, default='', max_length=160, verbose_name='position of the signer')),
-                ('body', models.CharField(choices=[('investigation_agency', 'Police investigation agency'), ('procuracy', 'Procuracy'), ('border_guard', 'Border guard'), ('coast_guard', 'Coast guard')], max_length=24, verbose_name='receiving body')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='cases.case')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s', to='prosecutions.proposal')),
-                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("article", models.CharField(max_length=10, verbose_name="article of the Penal Code")),
+                ("series", models.CharField(max_length=40)),
+                ("number", models.PositiveIntegerField()),
+                ("decision_number", models.CharField(max_length=40, verbose_name="decision number")),
+                ("decided_on", models.DateField(verbose_name="decided on")),
+                ("decided_at", models.DateTimeField()),
+                ("position", models.CharField(blank=True, default="", max_length=160, verbose_name="position of the signer")),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[
+                            ("investigation_agency", "Police investigation agency"),
+                            ("procuracy", "Procuracy"),
+                            ("border_guard", "Border guard"),
+                            ("coast_guard", "Coast guard"),
+                        ],
+                        max_length=24,
+                        verbose_name="receiving body",
+                    ),
+                ),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="transfers", to="cases.case")),
+                (
+                    "drafted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="prosecutions.proposal"),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('initiated', 'Criminal case opened or taken on'), ('judged', 'Judged by the court'), ('refused', 'Not prosecuted, file returned'), ('returned', 'File returned for administrative handling')], max_length=12, verbose_name='outcome')),
-                ('document_number', models.CharField(max_length=60, verbose_name='number of their decision')),
-                ('decided_on', models.DateField(verbose_name='day of their decision')),
-                ('note', models.TextField(blank=True, default='', verbose_name='note')),
-                ('recorded_on', models.DateField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='cases.case')),
-                ('handover', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='outcome', to='prosecutions.handover')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("initiated", "Criminal case opened or taken on"),
+                            ("judged", "Judged by the court"),
+                            ("refused", "Not prosecuted, file returned"),
+                            ("returned", "File returned for administrative handling"),
+                        ],
+                        max_length=12,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("document_number", models.CharField(max_length=60, verbose_name="number of their decision")),
+                ("decided_on", models.DateField(verbose_name="day of their decision")),
+                ("note", models.TextField(blank=True, default="", verbose_name="note")),
+                ("recorded_on", models.DateField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="cases.case")),
+                (
+                    "handover",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="outcome", to="prosecutions.handover"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(('answer__in', ['initiated', 'judged', 'refused', 'returned']), models.Q(('document_number', ''), _negated=True)), name='outcome_named'), models.CheckConstraint(condition=models.Q(('decided_on__lte', models.F('recorded_on'))), name='outcome_not_to_come')],
+                "ordering": ["id"],
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer__in", ["initiated", "judged", "refused", "returned"]), models.Q(("document_number", ""), _negated=True)
+                        ),
+                        name="outcome_named",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("decided_on__lte", models.F("recorded_on"))), name="outcome_not_to_come"),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('case', 'round'), name='proposal_once'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(fields=("case", "round"), name="proposal_once"),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('body__in', ['investigation_agency', 'procuracy', 'border_guard', 'coast_guard']), ('way__in', ['initiate', 'transfer'])), name='proposal_words'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("body__in", ["investigation_agency", "procuracy", "border_guard", "coast_guard"]),
+                    ("way__in", ["initiate", "transfer"]),
+                ),
+                name="proposal_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article', ''), _negated=True), models.Q(('summary', ''), _negated=True)), name='proposal_says_what'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("article", ""), _negated=True), models.Q(("summary", ""), _negated=True)),
+                name="proposal_says_what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('way', 'initiate'), ('procedure', ''), _connector='XOR'), name='proposal_initiation_has_procedure'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("way", "initiate"), ("procedure", ""), _connector="XOR"), name="proposal_initiation_has_procedure"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__gte', models.F('handed_on'))), name='handover_received_after'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("received_on__gte", models.F("handed_on"))), name="handover_received_after"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('receiver_name', ''), _negated=True), models.Q(('receipt_number', ''), _negated=True), models.Q(('unit', ''), _negated=True)), name='handover_received_by_somebody'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("receiver_name", ""), _negated=True),
+                    models.Q(("receipt_number", ""), _negated=True),
+                    models.Q(("unit", ""), _negated=True),
+                ),
+                name="handover_received_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prosecution',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_by', models.F('drafted_by')), _negated=True), name='prosecution_other_eyes'),
+            model_name="prosecution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("signed_by", models.F("drafted_by")), _negated=True), name="prosecution_other_eyes"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prosecution',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='prosecution_number_once'),
+            model_name="prosecution",
+            constraint=models.UniqueConstraint(fields=("series", "number"), name="prosecution_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='prosecution',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='prosecution_number_counts'),
+            model_name="prosecution",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="prosecution_number_counts"),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_by', models.F('drafted_by')), _negated=True), name='transfer_other_eyes'),
+            model_name="transfer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("signed_by", models.F("drafted_by")), _negated=True), name="transfer_other_eyes"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='transfer_number_once'),
+            model_name="transfer",
+            constraint=models.UniqueConstraint(fields=("series", "number"), name="transfer_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='transfer_number_counts'),
+            model_name="transfer",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="transfer_number_counts"),
         ),
     ]
