@@ -63,7 +63,9 @@ def behind(user, question: Question, on: date) -> Behind:
     kept = kept_units()
     first_day = reach.first_day(branch)
     amount = Counted(window, ids, kept).since(first_day).sum(question.measure, question.slices, ids)
-    scope = BRANCH_SCOPES.get(branch.code, "")
+    # As in the table: the branch's own line beside those of its units has no published figure.
+    whole = not question.within or branch.pk != reach.branch.pk or ids == reach.ids
+    scope = BRANCH_SCOPES.get(branch.code, "") if whole else ""
     side = read_side(window, first_day, shelves([scope]).get(scope, Shelf()).tiles(question.measure, question.slices), amount)
     return Behind(
         branch, side, returns_behind(side.tiles), _chains(question, side.live, ids, kept), base_units_in(question.slices.get("unit", ""))

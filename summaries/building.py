@@ -12,6 +12,7 @@ from summaries.published import base_units_in
 from summaries.reading import Figure, Shelf, Side, Slices, read_side
 from summaries.tally import Counted, Units
 
+Line = tuple[Branch, frozenset[int]]
 TOTAL = "total"  # all substances that were weighed
 MONTHS_SHOWN = 24  # a longer range has no monthly bars: they could not be read
 
@@ -80,18 +81,21 @@ class Builder:
     def shelf(self, branch: Branch) -> Shelf:
         return self.shelves.get(BRANCH_SCOPES.get(branch.code, ""), Shelf())
 
-    def side(self, counted: Counted, branch: Branch, ids: Collection[int] | None, measure: str, slices: Slices) -> Side:
+    def side(self, counted: Counted, measure: str, slices: Slices, line: Line | None = None) -> Side:
+        branch, ids = line or (self.reach.branch, None)
+        # A published figure of a branch is of the whole of it: its own line beside those of its units has none.
+        whole = line is None or ids == self.reach.ids or branch.pk != self.reach.branch.pk
+        tiles = self.shelf(branch).tiles(measure, slices) if whole else ()
         first_day = self.reach.first_day(branch)
-        amount = counted.since(first_day).sum(measure, slices, ids)
-        return read_side(counted.window, first_day, self.shelf(branch).tiles(measure, slices), amount)
+        return read_side(counted.window, first_day, tiles, counted.since(first_day).sum(measure, slices, ids))
 
-    def figure(self, measure: str, slices: Slices, branch: Branch | None = None, ids: Collection[int] | None = None) -> Figure:
-        """`ids` None: the whole reach of the summary."""
-        now, before = (self.side(counted, branch or self.reach.branch, ids, measure, slices) for counted in self.counted)
+    def figure(self, measure: str, slices: Slices, line: Line | None = None) -> Figure:
+        """`line`: one branch of the table with the ids it gathers; without it, the whole reach of the summary."""
+        now, before = (self.side(counted, measure, slices, line) for counted in self.counted)
         return Figure(measure, tuple(sorted(slices.items())), now, before)
 
-    def headline(self, branch: Branch | None = None, ids: Collection[int] | None = None) -> dict[str, Figure]:
-        return {measure: self.figure(measure, {}, branch, ids) for measure in HEADLINE}
+    def headline(self, line: Line | None = None) -> dict[str, Figure]:
+        return {measure: self.figure(measure, {}, line) for measure in HEADLINE}
 
     def by(self, name: str, codes: Collection[str]) -> dict[str, Figure]:
         return {code: self.figure("cases.detected", {name: code}) for code in codes}
@@ -120,7 +124,7 @@ class Builder:
 
     def lines(self, on: date) -> tuple[BranchLine, ...]:
         """Units in force that meet the public, and any other unit that has something to show."""
-        made = [(branch, self.headline(branch, ids)) for branch, ids in self.reach.lines()]
+        made = [(branch, self.headline((branch, ids))) for branch, ids in self.reach.lines()]
         return tuple(
             BranchLine(branch, figures)
             for branch, figures in made
@@ -135,7 +139,7 @@ class Builder:
         bars = []
         for year, month, part in parts:
             counted = Counted(part, self.reach.ids, self.units)
-            sides = {kind: self.side(counted, self.reach.branch, None, "cases.detected", {"kind": kind}) for kind in KINDS}
+            sides = {kind: self.side(counted, "cases.detected", {"kind": kind}) for kind in KINDS}
             bars.append(MonthBar(year, month, part, {kind: side.value for kind, side in sides.items()}))
         known = any(value is not None for bar in bars for value in bar.kinds.values())
         return tuple(bars) if known else ()

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from branches.choices import Role
 from branches.declared import declare
@@ -64,21 +65,21 @@ CHECKING = {Reason.PERCENTAGE, Reason.CHANGE}
 
 # Headline measures in the order of every published customs report, with the words of that report.
 HEADLINE = {
-    "cases.detected": _("Cases detected"),
-    "goods.value": _("Value of violating goods"),
-    "budget.collected": _("Collected for the State budget"),
-    "cases.prosecuted": _("Prosecuted by customs"),
-    "cases.transferred": _("Transferred for prosecution"),
+    "cases.detected": pgettext_lazy("measure", "Cases detected"),
+    "goods.value": pgettext_lazy("measure", "Value of violating goods"),
+    "budget.collected": pgettext_lazy("measure", "Collected for the State budget"),
+    "cases.prosecuted": pgettext_lazy("measure", "Prosecuted by customs"),
+    "cases.transferred": pgettext_lazy("measure", "Transferred for prosecution"),
 }
 DRUG_MEASURES = {
-    "drugs.cases": _("Drug cases"),
-    "drugs.subjects": _("Drug subjects"),
-    "drugs.quantity": _("Drugs seized"),
+    "drugs.cases": pgettext_lazy("measure", "Drug cases"),
+    "drugs.subjects": pgettext_lazy("measure", "Drug subjects"),
+    "drugs.quantity": pgettext_lazy("measure", "Drugs seized"),
 }
 OTHER_MEASURES = {
-    "fines.imposed": _("Fines imposed"),
-    "subjects.prosecuted": _("Subjects prosecuted"),
-    "subjects.violators": _("Violators"),
+    "fines.imposed": pgettext_lazy("measure", "Fines imposed"),
+    "subjects.prosecuted": pgettext_lazy("measure", "Subjects prosecuted"),
+    "subjects.violators": pgettext_lazy("measure", "Violators"),
 }
 MEASURE_LABELS = {**HEADLINE, **DRUG_MEASURES, **OTHER_MEASURES}
 MONEY = {"goods.value", "budget.collected", "fines.imposed"}

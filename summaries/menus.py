@@ -9,4 +9,4 @@ def sees_summaries(user) -> bool:
     return has_anywhere(user, Right.VIEW_SUMMARY)
 
 
-register(MenuItem(_("Period summary"), "summary", "chart-bar", 60, sees_summaries))
+register(MenuItem(_("Period summary"), "summary", "chart", 50, sees_summaries))

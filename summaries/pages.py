@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from branches.models import Branch
+from summaries.bars import charts
 from summaries.behind import Behind, CaseLine, Question
 from summaries.branching import visible_ids
 from summaries.building import BranchLine, Summary
@@ -19,6 +20,7 @@ from summaries.periods import Window
 from summaries.published import base_units_in
 from summaries.reading import Figure
 from summaries.words import (
+    drug_names,
     say_measure,
     say_number,
     say_percent,
@@ -49,7 +51,7 @@ def page(summary: Summary, *, by: Any) -> dict[str, Any]:
         "quantities": quantities(summary),
         "lines": [branch_line(summary, line) for line in summary.lines],
         "total": [cell(summary, figure) for figure in summary.measures.values()],
-        "months": months(summary),
+        "charts": charts(summary),
         "notes": notes(summary),
         "rules": counting_rules(),
         "by": by,
@@ -77,7 +79,7 @@ def shares(summary: Summary, figures: dict[str, Figure], labels: dict[str, str])
 
 
 def drugs(summary: Summary) -> list[Cell]:
-    labels = {"cases": _("Drug cases"), "subjects": _("Drug subjects"), "presided": _("of which customs presided")}
+    labels = drug_names()
     return [cell(summary, figure, labels[code]) for code, figure in summary.drugs.items()]
 
 
@@ -89,19 +91,6 @@ def quantities(summary: Summary) -> list[Cell]:
 
 def branch_line(summary: Summary, line: BranchLine) -> tuple[Branch, list[Cell]]:
     return line.branch, [cell(summary, figure, say_measure(measure), line=line.branch.code) for measure, figure in line.measures.items()]
-
-
-def months(summary: Summary) -> list[dict[str, Any]]:
-    """One small chart for each kind, on a scale of its own: violations of procedure would bury the drugs."""
-    return [
-        {
-            "kind": kind,
-            "label": str(label),
-            "bars": [(f"{bar.month}/{bar.year % 100:02d}", bar.kinds[kind], say_window(bar.window)) for bar in summary.months],
-        }
-        for kind, label in KINDS.items()
-        if summary.months
-    ]
 
 
 def behind_page(found: Behind, question: Question, lines: list[CaseLine]) -> dict[str, Any]:

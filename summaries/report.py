@@ -9,6 +9,7 @@ from summaries.choices import KINDS, ROUTES, Origin
 from summaries.notes import notes
 from summaries.reading import Figure
 from summaries.words import (
+    drug_names,
     say_change,
     say_measure,
     say_percent,
@@ -26,14 +27,15 @@ WIDTH = 44
 
 def lines(summary: Summary) -> Iterator[str]:
     yield f"{summary.branch.name} ({summary.branch.code})"
-    yield f"{say_period(summary.period, summary.window)}: {say_window(summary.window)}"
+    named = f"{say_period(summary.period, summary.window)}: " if summary.period else ""
+    yield f"{named}{say_window(summary.window)}"
     yield _("Compared with %(window)s") % {"window": say_window(summary.previous)}
     yield ""
     for measure, figure in summary.measures.items():
         yield _line(say_measure(measure), figure, say_unit(measure))
     yield from _block(_("By type"), {str(KINDS[code]): figure for code, figure in summary.kinds.items()})
     yield from _block(_("By route"), {str(ROUTES[code]): figure for code, figure in summary.routes.items()})
-    names = {"cases": _("Drug cases"), "subjects": _("Drug subjects"), "presided": _("of which customs presided")}
+    names = drug_names()
     yield from _block(_("Drugs"), {names[code]: figure for code, figure in summary.drugs.items()})
     for quantity in summary.quantities:
         yield _line(say_substance(quantity.substance), quantity.figure, say_quantity_unit(quantity.unit), quantity.factor)

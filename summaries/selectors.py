@@ -7,7 +7,7 @@ from datetime import date
 from acts import clock
 from branches.models import Branch
 from law.choices import Dimension
-from law.models import Unit
+from law.units import units_in_force
 from summaries.branching import Reach, reach_of
 from summaries.building import Summary, build, make_builder
 from summaries.choices import BRANCH_SCOPES, SCOPE_BRANCHES, CalendarFamily
@@ -35,7 +35,7 @@ def shelves(scopes: Iterable[str]) -> dict[str, Shelf]:
 
 def kept_units() -> dict[str, str]:
     """Unit as seized -> unit shown: grams and kilograms of one substance are one line, and a count keeps its own unit."""
-    return {unit.code: SHOWN_UNITS.get(Dimension(unit.dimension), unit.code) for unit in Unit.objects.all()}
+    return {unit.code: SHOWN_UNITS.get(Dimension(unit.dimension), unit.code) for unit in units_in_force()}
 
 
 def summary(user, frm: date, to: date, branch: str | None = None) -> Summary:

@@ -1,13 +1,15 @@
 """Figures in words and digits of the reader's language. Sums are exact; rounding happens here and only for the eye."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, pgettext
 
-from law.models import Substance, Unit
+from acts import clock
+from law.substances import substances_in_force
+from law.units import units_in_force
 from summaries.choices import KINDS, MEASURE_LABELS, MONEY, ROUTES, Qualifier
 from summaries.periods import Period, Preset, Window
 
@@ -76,6 +78,15 @@ def say_measure(measure: str) -> str:
     return str(MEASURE_LABELS.get(measure, measure))
 
 
+def drug_names() -> dict[str, str]:
+    """The three heads of the drug block, by the codes of the payload."""
+    return {
+        "cases": pgettext("measure", "Drug cases"),
+        "subjects": pgettext("measure", "Drug subjects"),
+        "presided": gettext("of which customs presided"),
+    }
+
+
 def say_period(period: Period | None, window: Window) -> str:
     if period is None:
         return say_window(window)
@@ -94,10 +105,9 @@ def english() -> bool:
     return (get_language() or "vi").startswith("en")
 
 
-def coded_names(model, codes: set[str]) -> dict[str, str]:
-    """Names of legal rows by code, in the reader's language; of several versions the latest."""
-    field = "name_en" if english() else "name_vi"
-    return {row.code: getattr(row, field) for row in model.objects.filter(code__in=codes).order_by("valid_from")}
+def legal_names(rows: Iterable) -> dict[str, str]:
+    """Names of legal rows by code, in the reader's language."""
+    return {row.code: row.name_en if english() else row.name_vi for row in rows}
 
 
 def say_quantity_unit(code: str) -> str:
@@ -110,28 +120,21 @@ def say_quantity_unit(code: str) -> str:
         "package": pgettext("unit", "packages"),
         "piece": pgettext("unit", "pieces"),
     }
-    return own.get(code) or coded_names(Unit, {code}).get(code, code)
+    return own.get(code) or legal_names(units_in_force()).get(code, code)
 
 
 def say_substance(code: str) -> str:
     """A substance by its name in the legal tables, or by the words of the published reports, which are broader."""
     published = {
-        "total": gettext("All drugs weighed"),
+        "total": gettext("All drugs and precursors weighed"),
         "unspecified": gettext("Drugs, substance not named"),
         "synthetic": gettext("Synthetic drugs"),
         "methamphetamine_ice": gettext("Crystal methamphetamine (ice)"),
-        "methamphetamine": gettext("Methamphetamine"),
-        "heroin": gettext("Heroin"),
-        "cocaine": gettext("Cocaine"),
         "cannabis": gettext("Cannabis"),
-        "opium": gettext("Opium"),
-        "ketamine": gettext("Ketamine"),
-        "mdma": "MDMA",
-        "khat": gettext("Khat leaves"),
         "precursor_pse": gettext("Precursor (pseudoephedrine)"),
         "other": gettext("Other drugs"),
     }
-    return coded_names(Substance, {code}).get(code) or published.get(code, code)
+    return legal_names(substances_in_force(clock.today())).get(code) or published.get(code, code)
 
 
 def say_slices(slices: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from papers.xlsx import FORBIDDEN_IN_TITLES, OPTIONS, write_cell
 from summaries.building import Summary
@@ -14,7 +15,7 @@ from summaries.choices import KINDS, ROUTES, Origin, Qualifier
 from summaries.models import Return
 from summaries.notes import counting_rules, notes
 from summaries.reading import Figure
-from summaries.words import say_measure, say_period, say_quantity_unit, say_slices, say_substance, say_window
+from summaries.words import drug_names, say_measure, say_period, say_quantity_unit, say_slices, say_substance, say_window
 
 Rows = list[Sequence[object]]
 
@@ -46,7 +47,7 @@ def sheets(summary: Summary, by: Any) -> list[tuple[str, list[str], Rows]]:
         (_("2 By type"), [_("Type"), *compared], kinds),
         (_("3 By route"), [_("Route"), *compared], routes),
         (_("4 Drugs"), [_("Drugs"), _("Unit"), *compared], _drug_rows(summary)),
-        (_("5 By branch"), [_("Code"), _("Branch"), *_branch_columns(summary)], _branch_rows(summary)),
+        (_("5 By branch"), [_("Code"), pgettext("summary", "Branch"), *_branch_columns(summary)], _branch_rows(summary)),
         (_("6 By month"), [_("Month"), _("Days"), *(str(label) for label in KINDS.values())], _month_rows(summary)),
         (
             _("7 Published returns"),
@@ -75,12 +76,12 @@ def _scaled(value: int | None, factor: int) -> object:
 
 
 def _unit(measure: str) -> str:
-    return "VND" if measure in ("goods.value", "budget.collected") else _("cases")
+    return "VND" if measure in ("goods.value", "budget.collected") else pgettext("unit", "cases")
 
 
 def _drug_rows(summary: Summary) -> Rows:
-    names = {"cases": _("Drug cases"), "subjects": _("Drug subjects"), "presided": _("of which customs presided")}
-    units = {"cases": _("cases"), "subjects": _("persons"), "presided": _("cases")}
+    names = drug_names()
+    units = {"cases": pgettext("unit", "cases"), "subjects": pgettext("unit", "persons"), "presided": pgettext("unit", "cases")}
     rows: Rows = [(names[code], units[code], *_compared(figure)) for code, figure in summary.drugs.items()]
     rows += [
         (say_substance(line.substance), say_quantity_unit(line.unit), *_compared(line.figure, line.factor)) for line in summary.quantities
@@ -126,7 +127,7 @@ def _return_rows(summary: Summary) -> Rows:
 
 def _explanation(summary: Summary, by: Any) -> Rows:
     rows: Rows = [
-        (_("Branch"), f"{summary.branch.name} ({summary.branch.code})"),
+        (pgettext("summary", "Branch"), f"{summary.branch.name} ({summary.branch.code})"),
         (_("Period"), say_period(summary.period, summary.window)),
         (_("Days"), say_window(summary.window)),
         (_("Compared with"), say_window(summary.previous)),
