@@ -79,7 +79,7 @@ class DelegationForm(ActForm):
 
     branch = BranchChoice(label=_("Branch"), queryset=Branch.objects.none())
     receiver = OfficerChoice(label=_("Receiver"), queryset=Officer.objects.none())
-    rights = forms.MultipleChoiceField(label=_("Rights"), widget=forms.CheckboxSelectMultiple)
+    rights = forms.MultipleChoiceField(label=_("Rights"), widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}))
     valid_from = DayField(label=_("First day"), past=False)
     valid_to = DayField(label=_("Last day"), past=False)
     document = LineField(label=_("Decision number"), max_length=80)

@@ -11,4 +11,4 @@ def manages_officers(user) -> bool:
 
 
 register(MenuItem(_("Officers"), "officers", "users", 80, manages_officers))
-register(MenuItem(_("Branches"), "branches", "building", 85, lambda user: True, phone=False))
+register(MenuItem(_("Branches"), "branches", "building", 85, manages_officers, phone=False))

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import BranchKind, Certainty
+from ..sources import in_words
 
 
 def in_force(on: date, prefix: str = "") -> Q:
@@ -15,6 +16,16 @@ def in_force(on: date, prefix: str = "") -> Q:
     begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": on})
     not_over = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": on})
     return begun & not_over
+
+
+class Sourced:
+    """A row of reference data that names where it comes from."""
+
+    source: str
+
+    @property
+    def source_in_words(self) -> str:
+        return in_words(self.source)
 
 
 class Branches(models.QuerySet):
@@ -28,7 +39,7 @@ class Branches(models.QuerySet):
         return self.filter(in_force(on))
 
 
-class Branch(models.Model):
+class Branch(Sourced, models.Model):
     """A unit of Customs between two days. `counts_from` is the first day whose acts this system counts for the branch."""
 
     code = models.CharField(_("code"), max_length=20, unique=True)
@@ -69,7 +80,7 @@ class Branch(models.Model):
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
 
 
-class Succession(models.Model):
+class Succession(Sourced, models.Model):
     """From `on`, the successor answers for what the predecessor left."""
 
     predecessor = models.ForeignKey(Branch, models.PROTECT, related_name="successions")
@@ -90,7 +101,7 @@ class Succession(models.Model):
         return f"{self.predecessor.code} → {self.successor.code} {self.on:%d/%m/%Y}"
 
 
-class BranchArea(models.Model):
+class BranchArea(Sourced, models.Model):
     """A province, by its name of that time, that a branch answers for between two days."""
 
     branch = models.ForeignKey(Branch, models.PROTECT, related_name="areas")

@@ -10,11 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Certainty, Level, Role
-from .branch import Branch, in_force
+from .branch import Branch, Sourced, in_force
 from .officer import Officer
 
 
-class Position(models.Model):
+class Position(Sourced, models.Model):
     """
     A title and the level of signing authority that the law ties to it.
 

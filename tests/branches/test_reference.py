@@ -69,6 +69,22 @@ def test_every_row_names_its_certainty_and_source(db):
         assert not model.objects.exclude(certainty__in=Certainty.values).exists()
 
 
+def test_every_source_is_said_in_both_languages(db):
+    from django.utils.translation import override
+
+    from branches.sources import KNOWN
+
+    named = {
+        part
+        for model in (Branch, BranchArea, Position, Succession)
+        for source in model.objects.values_list("source", flat=True)
+        for part in source.split("; ")
+    }
+    assert named == set(KNOWN)
+    with override("vi"):
+        assert "Quyết định 382" in Branch.objects.get(code="KV06").source_in_words
+
+
 def test_cao_bang_moved_from_the_sixth_to_the_sixteenth_branch(db):
     def holders(on):
         areas = BranchArea.objects.filter(province="Cao Bằng", valid_from__lte=on).exclude(valid_to__lt=on)
