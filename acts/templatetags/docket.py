@@ -19,7 +19,11 @@ MILLION, BILLION = 10**6, 10**9
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    return format_html('<svg class="ic" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><use href="{}#{}"></use></svg>', sprite(), name)
+    return format_html(
+        '<svg class="ic" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><use href="{}#{}"></use></svg>',
+        sprite(),
+        name,
+    )
 
 
 def sprite() -> str:
@@ -127,8 +131,14 @@ def tab_count(counts: dict, name: str) -> int:
 def field(bound, label: str = "", hint: str = "") -> dict:
     """One field: label, input, hint, errors, all tied together for screen readers."""
     widget = bound.field.widget
-    kind = "check" if getattr(widget, "input_type", "") == "checkbox" else "radio" if getattr(widget, "input_type", "") == "radio" else "plain"
-    css = {"check": "form-check-input", "radio": ""}.get(kind, "form-select" if getattr(widget, "input_type", "") == "select" else "form-control")
+    kind = (
+        "check" if getattr(widget, "input_type", "") == "checkbox" else "radio" if getattr(widget, "input_type", "") == "radio" else "plain"
+    )
+    if kind == "check" and getattr(widget, "allow_multiple_selected", False):
+        kind = "checks"
+    css = {"check": "form-check-input", "checks": "form-check-input", "radio": ""}.get(
+        kind, "form-select" if getattr(widget, "input_type", "") == "select" else "form-control"
+    )
     described = [f"{bound.auto_id}-error"] if bound.errors else []
     if hint or bound.help_text:
         described.append(f"{bound.auto_id}-hint")
@@ -137,7 +147,13 @@ def field(bound, label: str = "", hint: str = "") -> dict:
         attrs["aria-invalid"] = "true"
     if described:
         attrs["aria-describedby"] = " ".join(described)
-    return {"field": bound, "kind": kind, "input": bound.as_widget(attrs=attrs), "label": label or bound.label, "hint": hint or bound.help_text}
+    return {
+        "field": bound,
+        "kind": kind,
+        "input": bound.as_widget(attrs=attrs),
+        "label": label or bound.label,
+        "hint": hint or bound.help_text,
+    }
 
 
 @register.simple_tag(takes_context=True)
