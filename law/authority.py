@@ -15,7 +15,7 @@ from .selectors import Book, book
 
 __all__ = ["Charge", "SignerAnswer", "charges_of", "check_authority", "limit_of", "signers"]
 
-NAMES = {"regional": "regional_branch", "team": "regional_branch", "pca": "audit", "central_unit": "anti_smuggling"}
+NAMES = {"regional": "regional_branch", "team": "regional_branch", "antismuggling": "anti_smuggling", "pca": "audit"}
 
 
 def charges_of(fines: Sequence[FineResult], *, remedies: Sequence[str] | None = None) -> list[Charge]:
@@ -45,9 +45,13 @@ def signers(
     fines = [compute_one(offence, on=on, tables=tables) for offence in offences]
     day = decided_on or max(on, _decree_day(fines, tables))
     line = unit_kind(unit)
+    limits = tables.limits.in_force(day)
+    if not limits:
+        message = _("The signing limits in force on %(day)s are not in the tables. Add them before the decision is signed.")
+        raise DomainError(message % {"day": f"{day:%d/%m/%Y}"}, code="no_limits")
     return first_signer(
         charges_of(fines, remedies=remedies),
-        tables.limits.in_force(day),
+        limits,
         tables.posts.in_force(day).values(),
         tables.routes.need(line, day),
         unit=line,
@@ -76,10 +80,7 @@ def check_authority(
         raise NotAllowed(_("You hold no signing position here on this day. Pass the decision to a head of unit."), code="no_level")
     if several_sectors:
         raise NotAllowed(_("Acts of several sectors are decided by the People's Committee chair. Send the file up."), code="authority")
-    posts = [post for post in tables.posts.in_force(on).values() if post.level == level and (tax_acts or not post.tax_acts)]
-    if tax_acts:
-        posts = [post for post in posts if post.tax_acts]
-    reasons = objections(charges_of(fines, remedies=remedies), limit, posts, tables.setting("AUTHORITY_TEST", on))
+    reasons = objections(charges_of(fines, remedies=remedies), limit, tax_acts, tables.setting("AUTHORITY_TEST", on))
     if reasons:
         said = " ".join(str(reason) for reason in reasons)
         raise NotAllowed(_("This is beyond your authority. %(reasons)s Send the file up.") % {"reasons": said}, code="authority")
@@ -92,6 +93,7 @@ def limit_of(level: str, on: date, tables: Book | None = None):
 
 def unit_kind(name: str) -> str:
     """The line of command by its own name or a usual one. Raises DomainError."""
+    name = name.replace("-", "_")
     known = NAMES.get(name, name)
     if known not in UnitKind.values:
         raise DomainError(_("Unknown line of command “%(name)s”. Use one of: %(all)s.") % {"name": name, "all": ", ".join(UnitKind.values)})

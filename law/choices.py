@@ -81,6 +81,7 @@ class Beyond(models.TextChoices):
 class DayKind(models.TextChoices):
     OFF = "off", _("day off")
     WORKED = "worked", _("worked Saturday or Sunday")
+    ORDINARY = "ordinary", _("as its weekday says")
 
 
 class Dimension(models.TextChoices):

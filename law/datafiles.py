@@ -10,6 +10,7 @@ import holidays
 
 DATA = Path(__file__).parent / "data"
 POINTS = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n"]
+READ_FROM = date(2000, 1, 1)  # a reading of a day holds until another is approved, whatever day it speaks of
 Row = dict[str, Any]
 
 
@@ -137,7 +138,7 @@ def calendar_days() -> list[Row]:
     file = read("calendar.toml")
     seed = file["seed"]
     days = {row["day"]: row for row in _package_days(seed)}
-    days |= {row["day"]: {**file["defaults"], "valid_from": date(row["day"].year, 1, 1), **row} for row in file["calendar_day"]}
+    days |= {row["day"]: {**file["defaults"], "valid_from": READ_FROM, **row} for row in file["calendar_day"]}
     return [{**row, "code": day.isoformat()} for day, row in sorted(days.items())]
 
 
@@ -158,7 +159,7 @@ def _package_day(day: date, kind: str, vi: str, en: str, seed: Row) -> Row:
         "kind": kind,
         "name_vi": vi.replace("; ", ", "),
         "name_en": en.replace("; ", ", "),
-        "valid_from": date(day.year, 1, 1),
+        "valid_from": READ_FROM,
         "certainty": "found" if known else "inferred",
         "source": f"holidays {holidays.__version__}" + ("" if known else ": swaps not announced yet"),
     }

@@ -5,8 +5,13 @@ from typing import Any
 
 from django.db import transaction
 
+from acts import clock
+from journal.memory import Act, record_many
+
 from . import datafiles, models
-from .selectors import forget, renew_stamp
+from .choices import Verb
+from .selectors import renew_stamp
+from .tables import TABLES
 
 Row = dict[str, Any]
 
@@ -47,10 +52,16 @@ def load() -> dict[str, int]:
     A row already there keeps its words even when the file has others: a change of the law or of our reading is a new validity with
     a second person's approval, so that no release moves a decided case.
     """
-    changed = {model._meta.model_name or "": _load_table(model, rows) for model, rows in rows_by_model().items()}
-    if any(changed.values()):
+    sources = rows_by_model()
+    changed = {table.slug: _load_table(table.model, sources[table.model]) for table in TABLES}
+    given = [
+        Act(Verb.LAW_LOADED, table, None, clock.today(), facts={"table": table.slug, "rows": changed[table.slug]})
+        for table in TABLES
+        if changed[table.slug]
+    ]
+    record_many(given)
+    if given:
         renew_stamp()
-    forget()
     return changed
 
 

@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass, fields
 from datetime import date, time
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from django.utils.translation import gettext as _
 

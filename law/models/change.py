@@ -11,12 +11,13 @@ from ..choices import ProposalStatus
 
 
 class LawProposal(models.Model):
-    """A new validity of a row, waiting for or after the answer of a second person."""
+    """A new validity of a row, or its end, waiting for or after the answer of a second person."""
 
     table = models.CharField(_("table"), max_length=30)
     code = models.CharField(_("code"), max_length=60)
     values = models.JSONField(_("values"))
     valid_from = models.DateField(_("valid from"))
+    repeals = models.BooleanField(_("ends the row, nothing replaces it"), default=False)
     reason = models.CharField(_("reason"), max_length=400)
     status = models.CharField(_("status"), max_length=10, choices=ProposalStatus, default=ProposalStatus.PROPOSED)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("proposed by"))
@@ -43,6 +44,10 @@ class LawProposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} {self.code}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == ProposalStatus.PROPOSED
 
 
 class LawStamp(models.Model):

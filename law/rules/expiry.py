@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .bands import ActRow
+from .citations import cited
 from .periods import plus_months
 from .reckoning import Rule
 from .steps import Both, Step, say
@@ -69,7 +70,7 @@ def expiry(
         day = evasion_ended
         steps.append(say("clock_restarts", day=day))
     years = rule.length
-    steps.append(say("statute", years=years, article=rule.article))
+    steps.append(say("statute", years=years, article=cited(rule.article)))
     if from_criminal:
         years += period.criminal_years
         steps.append(say("from_criminal", years=period.criminal_years))

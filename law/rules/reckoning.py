@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from .calendar import Calendar
+from .citations import cited
 from .hours import HANOI, add_hours, add_working_hours
 from .periods import Pause, add_period
 from .steps import Both, Step, say
 
 UNITS = {
-    "hour": Both("giờ", "hour(s)"),
-    "working_hour": Both("giờ làm việc", "working hour(s)"),
-    "day": Both("ngày", "day(s)"),
-    "working_day": Both("ngày làm việc", "working day(s)"),
-    "month": Both("tháng", "month(s)"),
-    "year": Both("năm", "year(s)"),
+    "hour": ("giờ", "hour"),
+    "working_hour": ("giờ làm việc", "working hour"),
+    "day": ("ngày", "day"),
+    "working_day": ("ngày làm việc", "working day"),
+    "month": ("tháng", "month"),
+    "year": ("năm", "year"),
 }
 IN_HOURS = ("hour", "working_hour")
 
@@ -102,7 +103,9 @@ def reckon(
     steps.append(say("start", start=begun))
     last = add_period(begun, rule.length, rule.unit, calendar, pauses, steps)
     for extension in extensions:
-        steps.append(say("extended", length=extension.length, unit=UNITS[extension.unit], document=extension.document or "–"))
+        steps.append(
+            say("extended", length=extension.length, unit=_unit(extension.unit, extension.length), document=extension.document or "–")
+        )
         last = add_period(last, extension.length, extension.unit, calendar, pauses, steps)
     steps.append(say("last_day", day=last))
     last = _roll(last, rule, calendar, steps)
@@ -153,11 +156,16 @@ def _rule_step(rule: Rule) -> Step:
         code=rule.code,
         name=Both(rule.name_vi, rule.name_en),
         length=rule.length,
-        unit=UNITS[rule.unit],
+        unit=_unit(rule.unit, rule.length),
         starts=Both(rule.starts_vi, rule.starts_en),
-        article=rule.article,
+        article=cited(rule.article),
         source=rule.source,
     )
+
+
+def _unit(unit: str, length: int) -> Both:
+    vi, en = UNITS[unit]
+    return Both(vi, en if length == 1 else f"{en}s")
 
 
 def _mark(certainty: str) -> Both:

@@ -7,6 +7,7 @@ Decree 169/2026 arts 30 and 34. Whether the limit is tested on the maximum of th
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from .citations import cited
 from .fine import FineResult
 from .steps import Both, Step, Vnd, say
 
@@ -67,7 +68,6 @@ class SignerAnswer:
     level: str
     clause: str
     steps: tuple[Step, ...]
-    reasons: tuple[Step, ...] = ()
 
 
 def first_signer(
@@ -87,28 +87,24 @@ def first_signer(
     if len(charges) > 1:
         steps.append(say("whole_case"))
     steps += [say("tax_unlimited", act=charge.fine.act_code) for charge in charges if charge.fine.tax_type]
-    posts = [post for post in posts if unit in post.unit_kinds]
-    for level in sorted(limits):
-        if level > route.level:
-            break
-        reasons = objections(charges, limits[level], [post for post in posts if post.level == level], test)
+    here = [post for post in posts if unit in post.unit_kinds]
+    for level in sorted(level for level in limits if level <= route.level):
+        held = [post for post in here if post.level == level]
+        reasons = (
+            objections(charges, limits[level], any(post.tax_acts for post in held), test) if held else [say("level_absent", level=level)]
+        )
         if not reasons:
             steps.append(say("level_may", level=level, name=Both(limits[level].name_vi, limits[level].name_en)))
             return SignerAnswer(level, "D169 art. 30", tuple(steps))
         steps += reasons
     beyond = DIRECTOR if route.beyond == "director" else CHAIR
-    steps.append(say("goes_up", to=beyond, article="D169 art. 34"))
+    steps.append(say("goes_up", to=beyond, article=cited("D169 art. 34")))
     return SignerAnswer(route.beyond, "D169 art. 34", tuple(steps))
 
 
-def objections(charges: Sequence[Charge], limit: Limit, posts: Sequence[Post], test: str) -> list[Step]:
+def objections(charges: Sequence[Charge], limit: Limit, signs_tax: bool, test: str) -> list[Step]:
     """Why this level may not sign: one sentence for each limit that is passed; empty when it may."""
-    if not posts:
-        return [say("level_absent", level=limit.level)]
-    found: list[Step] = []
-    for charge in charges:
-        found += _objections_to(charge, limit, any(post.tax_acts for post in posts), test)
-    return found
+    return [reason for charge in charges for reason in _objections_to(charge, limit, signs_tax, test)]
 
 
 def _objections_to(charge: Charge, limit: Limit, signs_tax: bool, test: str) -> list[Step]:

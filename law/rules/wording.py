@@ -3,7 +3,7 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     # deadlines
     "rule": (
-        "{code} ({name}): {length} {unit} kể từ {starts} ({article}; nguồn: {source}).",
+        "{code} ({name}): {length} {unit}, kể từ {starts} ({article}; nguồn: {source}).",
         "{code} ({name}): {length} {unit} from {starts} ({article}; source: {source}).",
     ),
     "start": ("Bắt đầu: {start}.", "Start: {start}."),
@@ -191,7 +191,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sign of article {crime} clause {clause} on narcotics. A flag, not a decision.",
     ),
     # limitation
-    "clock_event": ("Hành vi {act}: tính từ {event}, {day}.", "Act {act}: from {event}, {day}."),
+    "clock_event": ("Hành vi {act}: tính từ {day} ({event}).", "Act {act}: from {day} ({event})."),
     "clock_detected": (
         "Hành vi {act} đang thực hiện: tính từ ngày phát hiện, {day}.",
         "Act {act} was ongoing: from its detection, {day}.",
