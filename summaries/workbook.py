@@ -38,7 +38,15 @@ def workbook(summary: Summary, *, by: Any) -> bytes:
 
 
 def sheets(summary: Summary, by: Any) -> list[tuple[str, list[str], Rows]]:
-    compared = [_("Now"), _("How firm"), _("Year before"), _("How firm, year before"), _("Change"), _("Change, %"), _("Origin")]
+    compared = [
+        _("Now"),
+        _("How firm"),
+        _("Year before"),
+        _("How firm, year before"),
+        pgettext("summary", "Change"),
+        _("Change, %"),
+        _("Origin"),
+    ]
     headline: Rows = [(say_measure(code), _unit(code), *_compared(figure)) for code, figure in summary.measures.items()]
     kinds: Rows = [(str(KINDS[code]), *_compared(figure)) for code, figure in summary.kinds.items()]
     routes: Rows = [(str(ROUTES[code]), *_compared(figure)) for code, figure in summary.routes.items()]
@@ -54,7 +62,7 @@ def sheets(summary: Summary, by: Any) -> list[tuple[str, list[str], Rows]]:
             [_("Measure"), _("Cut"), _("Days"), _("As printed"), _("How firm"), _("Source"), _("Note")],
             _return_rows(summary),
         ),
-        (_("Explanation"), [_("What"), _("Says")], _explanation(summary, by)),
+        (_("Explanation"), [pgettext("summary", "What"), _("Says")], _explanation(summary, by)),
     ]
 
 
@@ -128,7 +136,7 @@ def _return_rows(summary: Summary) -> Rows:
 def _explanation(summary: Summary, by: Any) -> Rows:
     rows: Rows = [
         (pgettext("summary", "Branch"), f"{summary.branch.name} ({summary.branch.code})"),
-        (_("Period"), say_period(summary.period, summary.window)),
+        (pgettext("summary", "Period"), say_period(summary.period, summary.window)),
         (_("Days"), say_window(summary.window)),
         (_("Compared with"), say_window(summary.previous)),
         (_("Reporting calendar"), summary.calendar.code),
