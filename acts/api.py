@@ -1,57 +1,21 @@
 """What every API door of the house shares: problem details (RFC 9457), keyset pages, keys, hostile bodies."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
-from rest_framework import exceptions, pagination, parsers, status
+from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from .api_bodies import KeysetPages
 from .errors import DomainError
 from .once import once
 
+__all__ = ["KeysetPages", "act_once", "as_problem", "fields_of", "form_problem", "problem"]
 PROBLEM = "application/problem+json"
-DEEPEST = 32
-
-
-class KeysetPages(pagination.CursorPagination):
-    """Next and previous, never an offset: page 1000 costs what page 1 costs."""
-
-    ordering = "-pk"
-    page_size = 50
-    page_size_query_param = "size"
-    max_page_size = 200
-
-
-class CarefulJSON(parsers.JSONParser):
-    """JSON that can be stored: no NUL, no lone surrogates, not deeper than DEEPEST."""
-
-    def parse(self, stream, media_type=None, parser_context=None):
-        try:
-            body = super().parse(stream, media_type, parser_context)
-            check_body(body)
-        except RecursionError:
-            raise exceptions.ParseError(_("The body is nested too deeply.")) from None
-        return body
-
-
-def check_body(value: Any, depth: int = 0) -> None:
-    """Raises ParseError for texts the database cannot hold and for bodies nested too deeply."""
-    if depth > DEEPEST:
-        raise exceptions.ParseError(_("The body is nested too deeply."))
-    if isinstance(value, str) and ("\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value)):
-        raise exceptions.ParseError(_("A text holds a character that cannot be stored."))
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            check_body(name, depth + 1)
-            check_body(inner, depth + 1)
-    elif isinstance(value, list):
-        for inner in value:
-            check_body(inner, depth + 1)
 
 
 def fields_of(request) -> dict:

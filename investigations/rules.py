@@ -57,10 +57,14 @@ def check_course(
 
 
 def check_acts(course: str, act_codes: Collection[str], *, known: Collection[str]) -> None:
-    """Administrative handling names the acts of the decree. Raises DomainError for none, or for one that is not in force."""
+    """
+    Administrative handling names the acts of the decree. Raises DomainError for none, or for one that is not in force.
+
+    While the tables hold no act for that day (a former decree) the penalty draft names them instead.
+    """
     if course != CourseKind.ADMINISTRATIVE:
         return
-    if not act_codes:
+    if not act_codes and known:
         raise DomainError(_("Name at least one act of the decree for administrative handling."), field="act_codes")
     unknown = [code for code in act_codes if code not in known]
     if unknown:
