@@ -8,7 +8,7 @@ from investigations.statutes import articles_initiable
 from law.models import CrimeThreshold, Initiator
 from seizures.models import SeizedItem
 from seizures.models.seizure import BEFORE_VERIFICATION
-from seizures.selectors import names_of_units
+from seizures.selectors import names_of_codes
 
 from .choices import Right
 from .models import Handover, Proposal, Prosecution, Transfer
@@ -48,7 +48,7 @@ def latest_handover(case: Case) -> Handover | None:
 
 def exhibits_of(case: Case) -> list[SeizedItem]:
     """What was seized, in the units of the seizure by name; the caller has found the case among what the user may see."""
-    names = names_of_units()
+    names = names_of_codes()
     items = list(SeizedItem.objects.filter(seizure__case=case).select_related("seizure").order_by("seizure_id", "line"))
     for item in items:
         item.unit_name, item.net_unit_name = names.get(item.unit, item.unit), names.get(item.net_unit, item.net_unit)
