@@ -39,10 +39,12 @@ def _environment(database: str) -> dict[str, str]:
 
 
 def _owner(database: str | None = None) -> psycopg.Connection:
-    """The log-on that owns the tables; it also makes and drops databases."""
-    base = os.environ if os.environ.get("DATABASE_URL") else os.environ | postgres.environment()
+    """The log-on that owns the tables; it also makes and drops databases, which it does beside them where it may."""
+    given = bool(os.environ.get("DATABASE_URL")) and not os.environ.get("DOCKET_EMBEDDED")
+    base = os.environ if given else os.environ | postgres.environment()
     url = base.get("DATABASE_OWNER_URL") or base["DATABASE_URL"]
-    return psycopg.connect(_url(url, database) if database else url, autocommit=True)
+    beside = database or (None if given else "postgres")
+    return psycopg.connect(_url(url, beside) if beside else url, autocommit=True)
 
 
 def _manage(database: str, *arguments: str) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from tools.places import ROOT, ensure_state
 def database() -> Iterator[dict[str, str]]:
     """The environment for a Django process: the servers that DATABASE_URL names, else the embedded one, started when needed."""
     ensure_state()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # leave the server in order, as after Ctrl-C
     if os.environ.get("DATABASE_URL"):
         yield dict(os.environ)
         return
