@@ -17,6 +17,33 @@ ROWS_WITHOUT_SCRIPT = 3
 PREFIX = "items"
 
 
+class AskedOfDrugs:
+    """A field that is asked for of drugs only: the page does not call it optional, and its emptiness is judged with its line."""
+
+    def clean(self, value):
+        return (None if isinstance(self, forms.DecimalField) else "") if value in self.empty_values else super().clean(value)
+
+
+class DrugChoiceField(AskedOfDrugs, forms.ChoiceField):
+    pass
+
+
+class DrugDecimalField(AskedOfDrugs, VnDecimalField):
+    pass
+
+
+def item_choices() -> dict[str, list[tuple[str, str]]]:
+    """What the selects of a line offer; the same for every line."""
+    units = selectors.units_in_force()
+    weighed = [row for row in units.values() if row.dimension != selectors.COUNT]
+    substances = selectors.substances_in_force(clock.today())
+    return {
+        "unit": [("", _("Choose")), *((row.code, selectors.written(row)) for row in units.values())],
+        "substance": [("", _("Choose the substance")), *((row.code, selectors.name_of(row)) for row in substances.values())],
+        "net_unit": [("", _("Choose")), *((row.code, selectors.written(row)) for row in weighed)],
+    }
+
+
 class ItemForm(forms.Form):
     """One line of goods. The drug fields count when a substance is chosen."""
 
@@ -27,9 +54,9 @@ class ItemForm(forms.Form):
     )
     value_vnd = MoneyField(label=gettext_lazy("Value (₫)"), required=False)
     is_drug = forms.BooleanField(label=pgettext_lazy("item", "Drug"), required=False)
-    substance = forms.ChoiceField(label=gettext_lazy("Narcotic substance"), required=False)
-    net_mass = VnDecimalField(label=gettext_lazy("Net mass"), required=False)
-    net_unit = forms.ChoiceField(label=gettext_lazy("Unit of mass"), required=False)
+    substance = DrugChoiceField(label=gettext_lazy("Narcotic substance"))
+    net_mass = DrugDecimalField(label=gettext_lazy("Net mass"))
+    net_unit = DrugChoiceField(label=gettext_lazy("Unit of mass"))
     seal_number = LineField(label=gettext_lazy("Seal number"), max_length=40, required=False)
     hs_code = forms.RegexField(
         label=gettext_lazy("HS code"),
@@ -38,15 +65,10 @@ class ItemForm(forms.Form):
         error_messages={"invalid": gettext_lazy("An HS code has 4 to 10 digits, for example 24022090.")},
     )
 
-    def __init__(self, *args, units, substances, **kwargs):
+    def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("Choose")), *selectors.names_of_units().items()]
-        self.fields["substance"].choices = [
-            ("", _("Choose the substance")),
-            *((row.code, selectors.name_of(row)) for row in substances.values()),
-        ]
-        weighed = [unit for unit in units.values() if unit.dimension in ("mass", "volume")]
-        self.fields["net_unit"].choices = [("", _("Unit")), *((unit.code, selectors.SIGNS.get(unit.code, unit.code)) for unit in weighed)]
+        for name, options in choices.items():
+            self.fields[name].choices = options
 
     def clean(self):
         words = super().clean()
@@ -65,12 +87,11 @@ class ItemRows(BaseFormSet):
     """The lines; empty ones are left out, wherever they stand."""
 
     def __init__(self, *args, **kwargs):
-        on = clock.today()
-        self.units, self.substances = selectors.units_in_force(), selectors.substances_in_force(on)
+        self.choices = item_choices()
         super().__init__(*args, prefix=PREFIX, **kwargs)
 
     def get_form_kwargs(self, index):
-        return {"units": self.units, "substances": self.substances}
+        return {"choices": self.choices}
 
     def filled(self) -> list[ItemForm]:
         return [form for form in self.forms if form.has_changed()]

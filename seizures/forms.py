@@ -37,8 +37,7 @@ class ItemsTaskForm(ActForm):
             "seizure": self.subject,
             "rows": rows,
             "general": [field for field in self.visible_fields() if not field.name.startswith("items-")],
-            "units": selectors.names_of_units(),
-            "substances": selectors.names_of_substances(),
+            "names": selectors.names_of_codes(),
         }
 
 
@@ -91,7 +90,7 @@ class DisposeForm(ItemsTaskForm):
 
     kind = forms.ChoiceField(label=gettext_lazy("Disposal"), widget=forms.RadioSelect)
     receiver = LineField(
-        label=gettext_lazy("Receiver"),
+        label=pgettext_lazy("exhibits", "Receiver"),
         max_length=200,
         required=False,
         help_text=gettext_lazy("The owner, or the authority that takes over. Not needed for confiscation."),

@@ -20,7 +20,7 @@ def exhibits(user, case: Case):
         "seizures": list({item.seizure_id: item.seizure for item in items}.values()),
         "total": sum(item.value_vnd or 0 for item in items),
         "drugs": selectors.drugs_of(items),
-        "names": selectors.names_of_units() | selectors.names_of_substances() if items else {},
+        "names": selectors.names_of_codes() if items else {},
         "may_add": case.status != "closed" and case.branch_id in branch_ids(user, Right.RECORD_SEIZURE),
     }
     return "seizures/panel.html", context

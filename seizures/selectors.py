@@ -41,14 +41,16 @@ def name_of(row) -> str:
     return row.name_en if (get_language() or "vi").startswith("en") else row.name_vi
 
 
-def names_of_units() -> dict[str, str]:
-    """Code → how the unit is written beside a number: kg, g and l by their signs, pieces by their names."""
-    return {row.code: name_of(row) if row.dimension == COUNT else SIGNS.get(row.code, row.code) for row in units_in_force().values()}
+def names_of_codes() -> dict[str, str]:
+    """Units and substances by code, as they are written beside a number: kg, g and l by their signs, pieces and drugs by name."""
+    known = book()
+    rows = [versions[-1].row for table in (known.units, known.substances) for versions in table.versions.values()]
+    return {row.code: written(row) for row in rows}
 
 
-def names_of_substances() -> dict[str, str]:
-    """Code → name, of every substance that ever was."""
-    return {code: name_of(versions[-1].row) for code, versions in book().substances.versions.items()}
+def written(row) -> str:
+    weighed = isinstance(row, UnitRow) and row.dimension != COUNT
+    return SIGNS.get(row.code, row.code) if weighed else name_of(row)
 
 
 def recording_branches(user, on: date) -> QuerySet[Branch]:

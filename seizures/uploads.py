@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from django import forms
 from django.core import signing
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from papers import kinds, store
 
@@ -62,10 +61,7 @@ def keep(uploads) -> tuple[list[Paper], list[forms.ValidationError]]:
         except forms.ValidationError as error:
             refused.append(error)
     if len(uploads) > MOST_FILES:
-        words = ngettext(
-            "At most %(most)d file at a time.", "At most %(most)d files at a time. Add the others in the case file.", MOST_FILES
-        )
-        refused.append(forms.ValidationError(words % {"most": MOST_FILES}))
+        refused.append(forms.ValidationError(_("At most %(most)d files at a time. Add the others in the case file.") % {"most": MOST_FILES}))
     return papers, refused
 
 

@@ -48,7 +48,7 @@
     if (!steps) return "";
     const reached = steps.filter((least) => least !== null && base >= least).length;
     const words = reached ? form.dataset.sayClause : form.dataset.sayBelow;
-    return " · " + words.replace("%(clause)s", reached).replace("%(from)s", from(steps[Math.max(reached - 1, 0)], dimension));
+    return " · " + words.replace("{clause}", reached).replace("{from}", from(steps[Math.max(reached - 1, 0)], dimension));
   }
 
   function number() {

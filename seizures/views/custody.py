@@ -34,13 +34,20 @@ def custody(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "page": page,
         "tabs": tabs(request),
-        "doors": selectors.doors(request.user, {item.seizure_id for item in page.object_list}),
+        "doors": first_of_each(page.object_list, selectors.doors(request.user, {item.seizure_id for item in page.object_list})),
         "drugs": selectors.drugs_per_unit(rows),
-        "units": selectors.names_of_units(),
-        "substances": selectors.names_of_substances(),
+        "names": selectors.names_of_codes(),
         "now": clock.now(),
     }
     return render(request, "seizures/custody.html", context, status=200 if chosen.is_valid() else 422)
+
+
+def first_of_each(items, doors: dict) -> dict:
+    """Item → the door of its seizure, at the first of its lines only: a task takes the whole seizure."""
+    first: dict[int, int] = {}
+    for item in items:
+        first.setdefault(item.seizure_id, item.pk)
+    return {item_id: doors[seizure_id] for seizure_id, item_id in first.items() if seizure_id in doors}
 
 
 def tabs(request: HttpRequest) -> list[dict]:
@@ -57,17 +64,22 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "item": row,
         "seizure": row.seizure,
         "case": row.seizure.case,
-        "moves": list(row.moves.select_related("from_officer", "from_store", "to_store", "given_by", "taken_by")),
+        "chain": chain_of(row),
         "seals": list(row.seal_events.select_related("done_by")),
-        "checks": list(row.checks.select_related("checked_by")),
-        "units": selectors.names_of_units(),
-        "substances": selectors.names_of_substances(),
+        "names": selectors.names_of_codes(),
     }
     return render(request, "seizures/item.html", context)
 
 
+def chain_of(row) -> list[dict]:
+    """Moves and counts in the order in which they happened."""
+    moves = [{"at": move.moved_at, "move": move} for move in row.moves.select_related("to_store", "given_by", "taken_by")]
+    checks = [{"at": check.checked_at, "check": check} for check in row.checks.select_related("checked_by")]
+    return sorted([*moves, *checks], key=lambda link: link["at"])
+
+
 def export(rows) -> HttpResponse:
-    units, substances = selectors.names_of_units(), selectors.names_of_substances()
+    names = selectors.names_of_codes()
     columns = [
         *(_("Seizure"), _("Line"), _("Case"), _("Branch"), _("Goods"), _("Quantity"), _("Unit"), _("Value (VND)")),
         *(_("Substance"), _("Net mass"), _("Unit of mass"), _("Seal"), _("State"), _("Where"), _("Seized at")),
@@ -75,7 +87,7 @@ def export(rows) -> HttpResponse:
     lines = [
         [
             *(row.seizure.number, row.line, row.seizure.case.number, row.seizure.case.branch.name, row.name, row.quantity),
-            *(units.get(row.unit, row.unit), row.value_vnd, substances.get(row.substance, row.substance), row.net_mass),
+            *(names.get(row.unit, row.unit), row.value_vnd, names.get(row.substance, row.substance), row.net_mass),
             *(row.net_unit, row.seal_number, row.seizure.get_status_display(), holder(row), row.seizure.seized_at),
         ]
         for row in rows

@@ -29,8 +29,7 @@ def seizure(request: HttpRequest, number: str) -> HttpResponse:
         "seizure": row,
         "case": row.case,
         "items": list(row.items.order_by("line")),
-        "units": selectors.names_of_units(),
-        "substances": selectors.names_of_substances(),
+        "names": selectors.names_of_codes(),
         "deadlines": list(row.case.deadlines.filter(done_at__isnull=True)[:3]),
         "door": selectors.doors(request.user, [row.pk]).get(row.pk),
         "now": clock.now(),
@@ -46,7 +45,7 @@ def labels(request: HttpRequest, number: str) -> HttpResponse:
         {"item": item, "qr": qr_code(request.build_absolute_uri(reverse("custody_item", args=[item.pk])))}
         for item in row.items.order_by("line")
     ]
-    context = {"seizure": row, "labels": made, "units": selectors.names_of_units(), "substances": selectors.names_of_substances()}
+    context = {"seizure": row, "labels": made, "names": selectors.names_of_codes()}
     return render(request, "seizures/labels.html", context)
 
 

@@ -121,5 +121,15 @@ def test_half_an_entry_is_never_kept(lan, north):
     from cases.models import Case
 
     with pytest.raises(DomainError):
-        log_seizure(by=lan, today=DAY, branch=north, kind="drugs", route="road", presiding="customs", place="x", detected_at=DETECTED, items=[PHONES])
+        log_seizure(
+            by=lan,
+            today=DAY,
+            branch=north,
+            kind="drugs",
+            route="road",
+            presiding="customs",
+            place="x",
+            detected_at=DETECTED,
+            items=[PHONES],
+        )
     assert not Case.objects.exists()
