@@ -89,7 +89,7 @@ def _play_on(database: str) -> None:
 @pytest.fixture(scope="session")
 def server():
     commands.compile_messages()
-    if os.environ.get("DATABASE_URL"):
+    if postgres.is_elsewhere():
         yield
     else:
         with postgres.in_use():

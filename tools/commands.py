@@ -17,7 +17,7 @@ def database() -> Iterator[dict[str, str]]:
     """The environment for a Django process: the servers that DATABASE_URL names, else the embedded one, started when needed."""
     ensure_state()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # leave the server in order, as after Ctrl-C
-    if os.environ.get("DATABASE_URL"):
+    if postgres.is_elsewhere():
         yield dict(os.environ)
         return
     with postgres.in_use():

@@ -42,6 +42,11 @@ def url(user: str, database: str = DATABASE) -> str:
     return f"postgresql://{user}@/{database}?host={quote(str(socket_folder()), safe='/')}"
 
 
+def is_elsewhere() -> bool:
+    """Somebody named a server: then this module has nothing to do."""
+    return bool(os.environ.get("DATABASE_URL") or os.environ.get("DATABASE_URL_FILE"))
+
+
 def environment() -> dict[str, str]:
     """What a Django process needs to reach this server."""
     return {"DATABASE_URL": url("docket_app"), "DATABASE_OWNER_URL": url("docket_owner"), "DOCKET_EMBEDDED": "yes"}
