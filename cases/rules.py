@@ -17,8 +17,9 @@ TRANSITIONS: dict[str, set[str]] = {
     Status.PROPOSED: {Status.VERIFIED, Status.ADMINISTRATIVE, Status.CRIMINAL, Status.NO_VIOLATION},
     Status.ADMINISTRATIVE: {Status.CLOSED},
     Status.CRIMINAL: {Status.PROSECUTED, Status.TRANSFERRED, Status.VERIFIED},
-    Status.PROSECUTED: {Status.CLOSED},
-    Status.TRANSFERRED: {Status.CLOSED},
+    # A file that comes back unprosecuted is handled again (Law on Handling Administrative Violations art. 63).
+    Status.PROSECUTED: {Status.CLOSED, Status.VERIFIED},
+    Status.TRANSFERRED: {Status.CLOSED, Status.VERIFIED},
     Status.NO_VIOLATION: {Status.CLOSED},
     Status.CLOSED: set(),
 }
