@@ -53,6 +53,8 @@ class Verb(models.TextChoices):
     DELEGATION_ENDED = "delegation.ended", _("Delegation ended")
     OFFICER_DISMISSED = "officer.dismissed", _("Officer dismissed")
     SESSIONS_ENDED = "sessions.ended", _("Sessions ended")
+    TOKEN_ISSUED = "token.issued", _("Token for the API issued")
+    TOKEN_REVOKED = "token.revoked", _("Token for the API revoked")
 
 
 class Right(models.TextChoices):

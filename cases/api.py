@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from acts import clock
-from acts.api import KeysetPages, act_once, fields_of, form_problem
+from acts.api import KeysetPages, act_once, as_posted, check_known, fields_of, form_problem
 from branches.models import Branch
 
 from . import selectors, workflow
@@ -100,17 +100,46 @@ class Tasks(generics.ListAPIView):
         return selectors.work_of(self.request.user)
 
 
+class WantedSerializer(serializers.Serializer):
+    """A field of a task's form: what may be chosen stands in `choices`."""
+
+    name = serializers.CharField()
+    label = serializers.CharField()
+    required = serializers.BooleanField()
+    choices = serializers.ListField(child=serializers.CharField(), allow_null=True)
+
+
+class TaskDetailSerializer(TaskSerializer):
+    due_at = None
+    fields_wanted = WantedSerializer(many=True, source="wanted")
+
+
 class TaskDoor(APIView):
-    """Does a task: its form's fields as JSON, answered like the page's door. Send an Idempotency-Key header."""
+    """One task: what it asks for, and doing it. A task of another branch answers like one that does not exist."""
+
+    def task(self, pk: int):
+        task = workflow.tasks_of(self.request.user).filter(pk=pk).first()
+        if task is None or not isinstance(task.flow_task, workflow.HumanTask) or task.flow_task.flow_class is not task.process.flow_class:
+            raise Http404
+        return task
+
+    @extend_schema(responses=TaskDetailSerializer)
+    def get(self, request, pk: int) -> Response:
+        """The fields that this task asks you for now; none when it is done or somebody else's."""
+        task = self.task(pk)
+        open_here = task.status in workflow.OPEN and task.flow_task.open_to(request.user, task)
+        task.wanted = wanted(form_of(task, request.user)) if open_here else []
+        return Response(TaskDetailSerializer(task).data)
 
     @extend_schema(
         request=dict, responses={200: dict, 403: dict, 404: dict, 409: dict, 422: OpenApiResponse(description="Problem details")}
     )
     def post(self, request, pk: int) -> Response:
-        task = workflow.tasks_of(request.user).filter(pk=pk).first()
-        if task is None or not isinstance(task.flow_task, workflow.HumanTask):
-            raise Http404
-        form = form_of(task, request.user, data=fields_of(request))
+        """Does the task: its form's fields as JSON, answered like the page's door. Send an Idempotency-Key header."""
+        task = self.task(pk)
+        fields = fields_of(request)
+        form = form_of(task, request.user, data=as_posted(fields))
+        check_known(fields, form.fields)
         if not form.is_valid():
             return form_problem(form)
         case = workflow.case_behind(task)
@@ -121,3 +150,19 @@ class TaskDoor(APIView):
 
         number = act_once(request, f"task:{pk}", form.values(), perform)
         return Response({"case": number, "status": get_object_or_404(Case.objects.only("status"), number=number).status})
+
+
+def wanted(form) -> list[dict]:
+    return [
+        {"name": name, "label": str(field.label or name), "required": field.required, "choices": choices_of(field)}
+        for name, field in form.fields.items()
+        if name != "key"
+    ]
+
+
+def choices_of(field) -> list[str] | None:
+    """The values that may be sent, groups laid flat; None for a field that is typed."""
+    if not hasattr(field, "choices"):
+        return None
+    pairs = [pair for value, label in field.choices for pair in (label if isinstance(label, list | tuple) else [(value, label)])]
+    return [str(value) for value, _label in pairs if str(value)]

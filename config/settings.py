@@ -150,12 +150,12 @@ SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 VIEWFLOW = {"AUTOREGISTER": False}  # the engine only: none of its pages is mounted
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.TokenAuthentication",
+        "branches.tokens.DatedTokens",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["acts.api_bodies.CarefulJSON", "rest_framework.parsers.MultiPartParser"],
+    "DEFAULT_PARSER_CLASSES": ["acts.api_bodies.CarefulJSON"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "acts.api_bodies.KeysetPages",
@@ -166,6 +166,10 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Docket 389", "DESCRIPTION": "Enforcement cases of Vietnam Customs", "VERSION": "1",
     "SWAGGER_UI_DIST": "SIDECAR", "SWAGGER_UI_FAVICON_HREF": "SIDECAR", "REDOC_DIST": "SIDECAR", "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+    "ENUM_NAME_OVERRIDES": {
+        "CaseKind": "cases.choices.Kind", "CaseStatus": "cases.choices.Status", "PartyKind": "cases.choices.PartyKind",
+        "SeizureStatus": "seizures.choices.Status",
+    },
 }  # fmt: skip
 DJANGO_TABLES2_TEMPLATE = "django_tables2/bootstrap5.html"
 PROMETHEUS_EXPORT_MIGRATIONS = False

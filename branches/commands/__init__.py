@@ -4,6 +4,7 @@ from .counting import set_first_day_of_counting
 from .delegations import delegate, end_delegation
 from .officers import appoint_officer, dismiss_officer, end_sessions
 from .postings import end_posting, post_officer
+from .tokens import issue_token, revoke_token
 
 __all__ = [
     "appoint_officer",
@@ -12,6 +13,8 @@ __all__ = [
     "end_delegation",
     "end_posting",
     "end_sessions",
+    "issue_token",
     "post_officer",
+    "revoke_token",
     "set_first_day_of_counting",
 ]

@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from rest_framework.authtoken.models import Token
 
 from acts.errors import AlreadyDone, DomainError, NotAllowed
 from journal.memory import record
@@ -62,6 +63,7 @@ def dismiss_officer(officer: Officer, *, reason: str, by: Officer | None, today:
         raise DomainError(_("Write the reason, with the number of the decision."), field="reason")
     officer.is_active, officer.session_version = False, officer.session_version + 1
     officer.save(update_fields=["is_active", "session_version"])
+    Token.objects.filter(user=officer).delete()
     for posting in running:
         posting.valid_to = max(posting.valid_from, today)
         posting.save(update_fields=["valid_to"])
@@ -81,5 +83,6 @@ def end_sessions(officer: Officer, *, by: Officer | None, today: date) -> Office
         require(by, Right.MANAGE_OFFICERS, officer.branch)
     officer.session_version += 1
     officer.save(update_fields=["session_version"])
+    Token.objects.filter(user=officer).delete()
     record(Verb.SESSIONS_ENDED, officer, by=by, on=today, branch=officer.branch, details={"name": officer.full_name})
     return officer
