@@ -86,7 +86,7 @@ def tasks(client_of):
 def do(client_of, tasks):
     """`do(lan, case, "verify", findings=…)`: the officer sends the form of that task; the answer of the server."""
 
-    def sent(officer, case, node, **words):
+    def sent(officer, case, node, /, **words):
         task = tasks(officer, case)[node]
         return client_of(officer).post(f"/tasks/{task.pk}/", {"key": f"{node}-{task.pk}", **words})
 

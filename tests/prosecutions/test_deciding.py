@@ -145,8 +145,8 @@ def test_a_proposal_is_decided_once(prosecuted, head_north):
         approve_prosecution(prosecuted, by=head_north, today=DAY, outcome="refused", reason="On second thought.")
 
 
-def test_one_proposal_at_a_time_and_only_in_a_criminal_case(proposed, transferred, lan):
-    for case in (proposed, transferred):
+def test_one_proposal_at_a_time_and_only_in_a_criminal_case(proposed, open_in, north, lan):
+    for case in (proposed, open_in(north, lan)):
         with pytest.raises(WrongState):
             propose_prosecution(case, by=lan, today=DAY, **INITIATE)
 

@@ -43,13 +43,6 @@ def test_from_registration_to_customs_own_prosecution(verified, lan, head_north,
     assert "Record the phones." in page.content.decode()
 
 
-def test_with_exhibits_in_the_store_the_head_signs(criminal, lan, head_north, client_of):
-    from prosecutions.flows import begin_prosecution
-    from tests.prosecutions.conftest import INITIATE
-
-    assert INITIATE and begin_prosecution and criminal.status == "criminal"
-
-
 def test_a_case_may_end_without_violation(verified, lan, head_north, do, tasks):
     do(lan, verified, "propose", course="no_violation", reason="The papers were in order.")
     do(head_north, verified, "decide", course="no_violation", **DECISION)
