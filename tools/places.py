@@ -40,6 +40,11 @@ def state_folder() -> Path:
     return _home_of_states() / hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:12]
 
 
+def unfinished_demo() -> Path:
+    """There only while the demo is being seeded, or after that was cut short."""
+    return state_folder() / "demo-unfinished"
+
+
 def ensure_state() -> Path:
     """The state folder, made when needed. 0711 for root: the server's account walks through, and reads nothing."""
     folder = state_folder()

@@ -223,6 +223,13 @@ def _bootstrap() -> None:
         connection.execute("GRANT docket_app TO docket_owner")  # the owner may end the sessions of the other role
 
 
+def begin_again() -> None:
+    """An empty database instead of one that holds half of a demo and nothing else."""
+    with connect("postgres") as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+    _bootstrap()
+
+
 def keep_up() -> None:
     """Starts the server again when it died under its users."""
     if answers():

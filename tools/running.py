@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools import locks, postgres
-from tools.places import ROOT, Stop, ensure_state
+from tools.places import ROOT, Stop, ensure_state, unfinished_demo
 
 HOST = "127.0.0.1"
 MOST_RESTARTS, WITHIN_SECONDS = 5, 120
@@ -68,26 +68,49 @@ def run(environment: dict[str, str], arguments: list[str]) -> int:
     if mine is None:
         note = (ensure_state() / "run.address").read_text() if (ensure_state() / "run.address").exists() else "starting"
         raise Stop(f"This folder already runs Docket 389 ({note}): use that one, or end it with Ctrl-C there.")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    embedded = "DOCKET_EMBEDDED" in environment
+    try:
+        _wanted_port(arguments)  # refused before the long part
+        logons = _prepare(environment, embedded)
+        _serve(environment, _free_port(_wanted_port(arguments)), logons, embedded)
+    except KeyboardInterrupt:
+        print("\ndocket: stopped", flush=True)
+    finally:
+        mine.close()
+    return 0
+
+
+def _prepare(environment: dict[str, str], embedded: bool) -> str:
+    """The database as this version of the program wants it. Returns what to say about logging on."""
+    if embedded and unfinished_demo().exists():
+        print("docket: the demo was cut short last time, so it begins again in an empty database.", flush=True)
+        postgres.begin_again()
+        unfinished_demo().unlink()
+    print("docket: preparing the database", flush=True)
     _django(environment | {"DOCKET_ROLE": "owner"}, "migrate", "--verbosity", "0")
-    said = _django(environment, "load_and_seed")
-    port = _free_port(int(arguments[0]) if arguments and arguments[0].isdecimal() else int(os.environ.get("DOCKET_PORT", "8000")))
-    address = f"http://{HOST}:{port}/"
-    parts = _parts(environment, port)
+    return _django(environment, "load_and_seed")
+
+
+def _serve(environment: dict[str, str], port: int, logons: str, embedded: bool) -> None:
+    address, parts = f"http://{HOST}:{port}/", _parts(environment, port)
+    note = ensure_state() / "run.address"
     try:
         for part in parts:
             part.start()
         _wait_for_web(parts[0], port)
-        (ensure_state() / "run.address").write_text(address)
-        print(f"\n  Docket 389: {address}\n{said}  Ctrl-C stops everything. Logs: {ensure_state() / 'logs'}\n", flush=True)
-        _watch(parts, embedded="DOCKET_EMBEDDED" in environment)
-    except KeyboardInterrupt:
-        print("\ndocket: stopping", flush=True)
-        return 0
+        note.write_text(address)
+        print(f"\n  Docket 389: {address}\n{logons}  Ctrl-C stops everything. Logs: {ensure_state() / 'logs'}\n", flush=True)
+        _watch(parts, embedded=embedded)
     finally:
         _stop(parts)
-        (ensure_state() / "run.address").unlink(missing_ok=True)
-        mine.close()
+        note.unlink(missing_ok=True)
+
+
+def _wanted_port(arguments: list[str]) -> int:
+    said = arguments[0] if arguments else os.environ.get("DOCKET_PORT", "8000")
+    if not said.isdecimal() or not 0 < int(said) < 65536:
+        raise Stop(f"{said} is no port: write a number from 1 to 65535, for example `python3 dev.py run 8000`.")
+    return int(said)
 
 
 def _watch(parts: list[Part], *, embedded: bool) -> None:
@@ -102,12 +125,23 @@ def _watch(parts: list[Part], *, embedded: bool) -> None:
 
 
 def _django(environment: dict[str, str], *arguments: str) -> str:
+    """Shows what the command says as it says it; indented lines are kept for the end, and returned."""
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-    if done.returncode:
-        sys.stdout.write(done.stdout)
+    kept = ""
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
+                          preexec_fn=_die_with_parent) as process:  # fmt: skip
+        try:
+            for line in process.stdout or ():
+                if line.startswith("  "):
+                    kept += line
+                else:
+                    print(line, end="", flush=True)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)  # with whatever it started
+            raise
+    if process.returncode:
         raise Stop(f"`manage.py {arguments[0]}` failed; the reason stands above.")
-    return done.stdout
+    return kept
 
 
 def _parts(environment: dict[str, str], port: int) -> list[Part]:
