@@ -116,7 +116,7 @@ class Builder:
                 pairs.add((slices.get("substance", TOTAL), slices["unit"]))
         pairs.add((TOTAL, "kg"))
         made = [self.quantity(substance, unit) for substance, unit in sorted(pairs, key=lambda pair: (pair[0] != TOTAL, pair))]
-        return tuple(line for line in made if line.figure.value is not None or line.figure.before.value is not None)
+        return tuple(line for line in made if line.figure.value or line.figure.before.value or _known_total(line))
 
     def quantity(self, substance: str, unit: str) -> Quantity:
         slices = {"unit": unit} if substance == TOTAL else {"substance": substance, "unit": unit}
@@ -143,6 +143,11 @@ class Builder:
             bars.append(MonthBar(year, month, part, {kind: side.value for kind, side in sides.items()}))
         known = any(value is not None for bar in bars for value in bar.kinds.values())
         return tuple(bars) if known else ()
+
+
+def _known_total(line: Quantity) -> bool:
+    """No drugs at all is worth saying once, as a total of 0; a line of 0 for every substance ever published is not."""
+    return line.substance == TOTAL and line.figure.value is not None
 
 
 def build(builder: Builder, rows: list[CalendarRow], calendar: CalendarRow, cut: datetime) -> Summary:

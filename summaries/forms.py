@@ -20,7 +20,7 @@ class PeriodForm(forms.Form):
         return "from" if field_name == "frm" else field_name
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         frm, to = cleaned.get("frm"), cleaned.get("to")
         if frm and to and to < frm:
             self.add_error("to", _("The last day lies before the first day. Correct one of them."))

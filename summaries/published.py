@@ -6,7 +6,7 @@ load is yes, no (refused) or check (a percentage or a change); reason holds the 
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -82,7 +82,7 @@ def base_units_in(unit: str) -> int:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the file. `value` is in base units, None for rows that are not loaded."""
+    """One row of the file. `value` is in base units; it means nothing on a row that is not loaded."""
 
     line: int
     source: str
@@ -97,7 +97,7 @@ class Row:
     measure: str = ""
     slices: tuple[tuple[str, str], ...] = ()
     unit: str = ""
-    value: int | None = None
+    value: int = 0
 
     @property
     def slice_key(self) -> str:
@@ -134,23 +134,23 @@ def _row(line: int, cells: dict[str, str]) -> Row:
         raise DomainError(_("the source is empty: say where the figure was published."))
     reasons = tuple(code for code in cells["reason"].split(";") if code)
     _check_marks(cells, reasons)
-    common = {
-        "line": line,
-        "source": cells["source"],
-        "window": Window(_day(cells["period_start"]), _day(cells["period_end"])),
-        "scope": scope,
-        "published_as": cells["measure"],
-        "printed": f"{cells['value']} {cells['unit']}",
-        "note": cells["note"],
-        "load": cells["load"],
-        "qualifier": cells["qualifier"],
-        "reasons": reasons,
-    }
-    if cells["load"] != "yes":
-        return Row(**common)
+    row = Row(
+        line=line,
+        source=cells["source"],
+        window=Window(_day(cells["period_start"]), _day(cells["period_end"])),
+        scope=scope,
+        published_as=cells["measure"],
+        printed=f"{cells['value']} {cells['unit']}",
+        note=cells["note"],
+        load=cells["load"],
+        qualifier=cells["qualifier"],
+        reasons=reasons,
+    )
+    if row.load != "yes":
+        return row
     measure, slices = measured(cells["measure"], cells["unit"])
     unit, factor = UNITS[cells["unit"]]
-    return Row(**common, measure=measure, slices=tuple(sorted(slices.items())), unit=unit, value=_amount(cells["value"], factor))
+    return replace(row, measure=measure, slices=tuple(sorted(slices.items())), unit=unit, value=_amount(cells["value"], factor))
 
 
 def _check_marks(cells: dict[str, str], reasons: tuple[str, ...]) -> None:
