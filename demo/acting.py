@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from viewflow.workflow.models import Task
 
@@ -14,20 +15,27 @@ from law.deadlines import is_working_day
 MORNING, EVENING = time(7, 40), time(16, 50)
 
 
+def open_task(case: Case, flow: str, step: str) -> Task | None:
+    """The open task `step` of the flow named `flow` on this case."""
+    tasks = Task.objects.filter(process__caseprocess__case=case, status__in=workflow.OPEN, flow_task=node_of(flow, step))
+    return tasks.select_related("process__caseprocess__case__branch").first()
+
+
+@cache
+def node_of(flow: str, step: str) -> workflow.HumanTask:
+    return next(node for node in workflow.human_nodes() if node.name == step and node.flow_class.__name__ == flow)
+
+
 def do(case: Case, flow: str, step: str, *, by: Officer, **values):
     """Does the open task `step` of the flow named `flow` on this case, as `by`."""
-    tasks = Task.objects.filter(process__caseprocess__case=case, status__in=workflow.OPEN, flow_task_type="HUMAN")
-    task = next(
-        task
-        for task in tasks.select_related("process__caseprocess__case__branch")
-        if task.flow_task.name == step and type(task.flow_task.flow_class.instance).__name__ == flow
-    )
+    task = open_task(case, flow, step)
+    if task is None:
+        raise LookupError(f"{flow}.{step} is not open in {case.number}")
     return workflow.perform(task, by=by, today=clock.today(), **values)
 
 
 def is_open(case: Case, flow: str, step: str) -> bool:
-    tasks = Task.objects.filter(process__caseprocess__case=case, status__in=workflow.OPEN, flow_task_type="HUMAN")
-    return any(task.flow_task.name == step and type(task.flow_task.flow_class.instance).__name__ == flow for task in tasks)
+    return open_task(case, flow, step) is not None
 
 
 def in_office(moment: datetime, rng: random.Random) -> datetime:

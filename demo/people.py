@@ -14,14 +14,17 @@ USERNAMES = {person.fixture: person.username for person in CAST}
 
 
 class Cast:
-    """The people of one desk, read fresh for each act: rights are asked for the day of the act."""
+    """The people of one desk; their rights are asked anew for each day of the play."""
 
     def __init__(self, desk: Desk):
         self.desk = desk
         self.branch = Branch.objects.select_related("parent").get(code=desk.branch)
+        self.known: dict[str, Officer] = {}
 
     def who(self, fixture: str) -> Officer:
-        return Officer.objects.get(username=USERNAMES[fixture])
+        if fixture not in self.known:
+            self.known[fixture] = Officer.objects.get(username=USERNAMES[fixture])
+        return self.known[fixture]
 
     def head(self) -> Officer:
         return self.who(self.desk.head)
@@ -40,11 +43,22 @@ def party(rng: random.Random, kind: str) -> dict:
     """An invented violator: companies where declarations are at fault, people where goods are carried."""
     if kind in (Kind.ADMINISTRATIVE, Kind.IP) and rng.random() < 0.7:
         name = rng.choice(COMPANIES)
-        return {"kind": PartyKind.ORGANISATION, "role": PartyRole.DECLARANT, "name": name, "identity_number": f"0{rng.randrange(10**8, 10**9)}"}
+        return {
+            "kind": PartyKind.ORGANISATION,
+            "role": PartyRole.DECLARANT,
+            "name": name,
+            "identity_number": f"0{rng.randrange(10**8, 10**9)}",
+        }
     name = f"{rng.choice(FAMILY)} {rng.choice(MIDDLE)} {rng.choice(GIVEN)}"
     role = PartyRole.CARRIER if kind in (Kind.SMUGGLING, Kind.DRUGS) else PartyRole.VIOLATOR
     nation = rng.choice(NATIONS) if kind in (Kind.SMUGGLING, Kind.DRUGS) else "VN"
-    return {"kind": PartyKind.INDIVIDUAL, "role": role, "name": name, "identity_number": f"0{rng.randrange(10**10, 10**11)}", "nationality": nation}
+    return {
+        "kind": PartyKind.INDIVIDUAL,
+        "role": role,
+        "name": name,
+        "identity_number": f"0{rng.randrange(10**10, 10**11)}",
+        "nationality": nation,
+    }
 
 
 def seized(rng: random.Random, goods: Goods, count: int, seal: str) -> Seized:
@@ -52,7 +66,13 @@ def seized(rng: random.Random, goods: Goods, count: int, seal: str) -> Seized:
     if goods.substance:
         mass = Decimal(rng.randrange(goods.grams[0] * 10, goods.grams[1] * 10)) / 10
         return Seized(
-            name=goods.words, quantity=Decimal(count), unit=goods.unit, substance=goods.substance, net_mass=mass, net_unit="g", seal_number=seal
+            name=goods.words,
+            quantity=Decimal(count),
+            unit=goods.unit,
+            substance=goods.substance,
+            net_mass=mass,
+            net_unit="g",
+            seal_number=seal,
         )
     return Seized(name=words(goods, count), quantity=Decimal(count), unit=goods.unit, value_vnd=count * goods.price, seal_number=seal)
 

@@ -16,7 +16,7 @@ from .world import DESKS, WEIGHTS, Desk
 
 FIRST_DAY = date(2025, 12, 15)
 SEED = 389
-CASES_PER_SHARE = 20
+CASES_PER_SHARE = 14
 
 
 def start_counting(today: date) -> None:
@@ -32,7 +32,10 @@ def play(desk: Desk, until: datetime, said: Callable[[int, int], None] = lambda 
     days = (until.date() - FIRST_DAY).days
     begins = sorted(some_moment(rng, FIRST_DAY + timedelta(days=rng.randrange(days))) for _ in range(count))
     kinds = rng.choices(list(WEIGHTS), weights=list(WEIGHTS.values()), k=count)
-    due = [(moment, n, tell(cast, kind, n, random.Random(f"{SEED} {desk.branch} {n}"))) for n, (moment, kind) in enumerate(zip(begins, kinds, strict=True))]
+    due = [
+        (moment, n, tell(cast, kind, n, random.Random(f"{SEED} {desk.branch} {n}")))
+        for n, (moment, kind) in enumerate(zip(begins, kinds, strict=True))
+    ]
     heapq.heapify(due)
     acts = 0
     while due and due[0][0] <= until:

@@ -48,7 +48,16 @@ def tell(cast: Cast, kind: str, n: int, rng: random.Random) -> Waits:
     )  # fmt: skip
     yield hours(rng, 3, 60)
     course, article = chosen(case, rng)
-    do(case, INQUIRY, "propose", by=cast.officer(n), course=course, article=article, reason="Căn cứ kết quả xác minh.", act_codes=codes(course, goods))
+    do(
+        case,
+        INQUIRY,
+        "propose",
+        by=cast.officer(n),
+        course=course,
+        article=article,
+        reason="Căn cứ kết quả xác minh.",
+        act_codes=codes(course, goods),
+    )
     yield hours(rng, 2, 40)
     do(case, INQUIRY, "decide", by=cast.head(), outcome="approved")
     yield hours(rng, 4, 48)
@@ -111,8 +120,20 @@ def codes(course: str, goods: Goods) -> list[str]:
 
 def act_of(case: Case, goods: Goods, organisation: bool, rng: random.Random) -> dict:
     """One act as drafted. Before the present decree the drafter types the fine: the former one is not in the tables."""
-    act = {"act_code": goods.act or "14.2.b", "value": case.goods_value or None, "mitigating": rng.choice((0, 0, 1)), "aggravating": rng.choice((0, 0, 0, 1))}
-    result = law.compute(act["act_code"], on=case.detected_on, individual=not organisation, value=act["value"], aggravating=act["aggravating"], mitigating=act["mitigating"])
+    act = {
+        "act_code": goods.act or "14.2.b",
+        "value": case.goods_value or None,
+        "mitigating": rng.choice((0, 0, 1)),
+        "aggravating": rng.choice((0, 0, 0, 1)),
+    }
+    result = law.compute(
+        act["act_code"],
+        on=case.detected_on,
+        individual=not organisation,
+        value=act["value"],
+        aggravating=act["aggravating"],
+        mitigating=act["mitigating"],
+    )
     if result.needs_check:
         act |= {"typed": result.amount // 100_000 * 100_000 or 500_000, "typed_max": max(result.band_max, 500_000)}
     return act
@@ -153,7 +174,11 @@ def pay(cast: Cast, case: Case, rng: random.Random) -> Waits:
     from fines.commands import post_payment
 
     decision = case.penalties.first()
-    parts = [decision.amount] if rng.random() < 0.8 or decision.amount < 2_000_000 else [decision.amount // 2, decision.amount - decision.amount // 2]
+    parts = (
+        [decision.amount]
+        if rng.random() < 0.8 or decision.amount < 2_000_000
+        else [decision.amount // 2, decision.amount - decision.amount // 2]
+    )
     for number, part in enumerate(parts, start=1):
         reference = f"KBNN{decision.pk:06d}-{number}"
         post_payment(decision, by=cast.clerk(), today=clock.today(), amount=part, bank_reference=reference, received_on=clock.today())

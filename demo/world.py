@@ -99,7 +99,28 @@ WEIGHTS = {Kind.ADMINISTRATIVE: 52, Kind.SMUGGLING: 36, Kind.DRUGS: 8, Kind.IP: 
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Nông", "Lý")
 MIDDLE = ("Văn", "Thị", "Đức", "Minh", "Quốc", "Thanh", "Ngọc", "Hữu")
-GIVEN = ("An", "Bình", "Cường", "Dũng", "Đông", "Giang", "Hà", "Hải", "Hùng", "Khánh", "Linh", "Long", "Mai", "Phúc", "Quân", "Sơn", "Tâm", "Thảo", "Tuấn", "Vinh")
+GIVEN = (
+    "An",
+    "Bình",
+    "Cường",
+    "Dũng",
+    "Đông",
+    "Giang",
+    "Hà",
+    "Hải",
+    "Hùng",
+    "Khánh",
+    "Linh",
+    "Long",
+    "Mai",
+    "Phúc",
+    "Quân",
+    "Sơn",
+    "Tâm",
+    "Thảo",
+    "Tuấn",
+    "Vinh",
+)
 COMPANIES = (
     "Công ty TNHH Thương mại Hương Khê (hư cấu)",
     "Công ty CP Xuất nhập khẩu Bình Minh (hư cấu)",

@@ -6,157 +6,230 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_append_only'),
+        ("cases", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('subject_kind', models.CharField(choices=[('individual', 'Individual or household'), ('organisation', 'Organisation')], max_length=12)),
-                ('status', models.CharField(choices=[('drafted', 'Awaits signature'), ('returned', 'Returned for rework'), ('signed', 'Signed')], default='drafted', max_length=10)),
-                ('amount', models.BigIntegerField(verbose_name='fine (VND)')),
-                ('confiscate', models.BooleanField(default=False, verbose_name='confiscate the exhibits')),
-                ('remedies', models.CharField(blank=True, default='', max_length=400, verbose_name='remedial measures')),
-                ('drafted_on', models.DateField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penalty_drafts', to='cases.case')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party', verbose_name='violator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "subject_kind",
+                    models.CharField(choices=[("individual", "Individual or household"), ("organisation", "Organisation")], max_length=12),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("drafted", "Awaits signature"), ("returned", "Returned for rework"), ("signed", "Signed")],
+                        default="drafted",
+                        max_length=10,
+                    ),
+                ),
+                ("amount", models.BigIntegerField(verbose_name="fine (VND)")),
+                ("confiscate", models.BooleanField(default=False, verbose_name="confiscate the exhibits")),
+                ("remedies", models.CharField(blank=True, default="", max_length=400, verbose_name="remedial measures")),
+                ("drafted_on", models.DateField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="penalty_drafts", to="cases.case")),
+                (
+                    "drafted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party", verbose_name="violator"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=32, unique=True, verbose_name='decision number')),
-                ('amount', models.BigIntegerField(verbose_name='fine (VND)')),
-                ('confiscate', models.BooleanField(default=False)),
-                ('signer_level', models.CharField(max_length=4)),
-                ('signed_on', models.DateField(verbose_name='signed on')),
-                ('signed_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penalties', to='cases.case')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.party')),
-                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='fines.draft')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=32, unique=True, verbose_name="decision number")),
+                ("amount", models.BigIntegerField(verbose_name="fine (VND)")),
+                ("confiscate", models.BooleanField(default=False)),
+                ("signer_level", models.CharField(max_length=4)),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                ("signed_at", models.DateTimeField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="penalties", to="cases.case")),
+                (
+                    "drafted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                ("party", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party")),
+                (
+                    "signed_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                ("draft", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="fines.draft")),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='DraftAct',
+            name="DraftAct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.PositiveSmallIntegerField()),
-                ('act_code', models.CharField(max_length=20, verbose_name='act')),
-                ('value', models.BigIntegerField(blank=True, null=True, verbose_name='exhibit value (VND)')),
-                ('tax', models.BigIntegerField(blank=True, null=True, verbose_name='tax difference (VND)')),
-                ('aggravating', models.PositiveSmallIntegerField(default=0, verbose_name='aggravating circumstances')),
-                ('mitigating', models.PositiveSmallIntegerField(default=0, verbose_name='mitigating circumstances')),
-                ('typed', models.BigIntegerField(blank=True, null=True, verbose_name='fine typed by the drafter (VND)')),
-                ('typed_max', models.BigIntegerField(blank=True, null=True, verbose_name='band maximum typed by the drafter (VND)')),
-                ('band_min', models.BigIntegerField(blank=True, null=True)),
-                ('band_max', models.BigIntegerField(blank=True, null=True)),
-                ('amount', models.BigIntegerField()),
-                ('steps', models.JSONField(default=list)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='fines.draft')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("line", models.PositiveSmallIntegerField()),
+                ("act_code", models.CharField(max_length=20, verbose_name="act")),
+                ("value", models.BigIntegerField(blank=True, null=True, verbose_name="exhibit value (VND)")),
+                ("tax", models.BigIntegerField(blank=True, null=True, verbose_name="tax difference (VND)")),
+                ("aggravating", models.PositiveSmallIntegerField(default=0, verbose_name="aggravating circumstances")),
+                ("mitigating", models.PositiveSmallIntegerField(default=0, verbose_name="mitigating circumstances")),
+                ("typed", models.BigIntegerField(blank=True, null=True, verbose_name="fine typed by the drafter (VND)")),
+                ("typed_max", models.BigIntegerField(blank=True, null=True, verbose_name="band maximum typed by the drafter (VND)")),
+                ("band_min", models.BigIntegerField(blank=True, null=True)),
+                ("band_max", models.BigIntegerField(blank=True, null=True)),
+                ("amount", models.BigIntegerField()),
+                ("steps", models.JSONField(default=list)),
+                ("draft", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="acts", to="fines.draft")),
             ],
             options={
-                'ordering': ['line'],
+                "ordering": ["line"],
             },
         ),
         migrations.CreateModel(
-            name='FineProcess',
+            name="FineProcess",
             fields=[
-                ('caseprocess_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cases.caseprocess')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='processes', to='fines.decision')),
+                (
+                    "caseprocess_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cases.caseprocess",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="processes", to="fines.decision"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('cases.caseprocess',),
+            bases=("cases.caseprocess",),
         ),
         migrations.CreateModel(
-            name='Overdue',
+            name="Overdue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('noticed_on', models.DateField()),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='overdue', to='fines.decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("noticed_on", models.DateField()),
+                (
+                    "decision",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="overdue", to="fines.decision"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revenue', models.CharField(choices=[('fine', 'Fine'), ('interest', 'Late-payment interest'), ('tax', 'Evaded or missing tax'), ('proceeds', 'Proceeds of confiscated goods'), ('goods', 'Value of dispersed goods')], default='fine', max_length=10, verbose_name='for')),
-                ('amount', models.BigIntegerField(verbose_name='amount (VND)')),
-                ('bank_reference', models.CharField(max_length=60, verbose_name='bank reference')),
-                ('received_on', models.DateField(verbose_name='received on')),
-                ('posted_at', models.DateTimeField()),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='fines.decision')),
-                ('posted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "revenue",
+                    models.CharField(
+                        choices=[
+                            ("fine", "Fine"),
+                            ("interest", "Late-payment interest"),
+                            ("tax", "Evaded or missing tax"),
+                            ("proceeds", "Proceeds of confiscated goods"),
+                            ("goods", "Value of dispersed goods"),
+                        ],
+                        default="fine",
+                        max_length=10,
+                        verbose_name="for",
+                    ),
+                ),
+                ("amount", models.BigIntegerField(verbose_name="amount (VND)")),
+                ("bank_reference", models.CharField(max_length=60, verbose_name="bank reference")),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("posted_at", models.DateTimeField()),
+                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="payments", to="fines.decision")),
+                (
+                    "posted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.CharField(choices=[('in_person', 'Handed over in person'), ('post', 'By registered post'), ('electronic', 'Electronically')], max_length=12, verbose_name='how')),
-                ('received_on', models.DateField(verbose_name='received on')),
-                ('receiver', models.CharField(max_length=200, verbose_name='received by')),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='service', to='fines.decision')),
-                ('served_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("in_person", "Handed over in person"), ("post", "By registered post"), ("electronic", "Electronically")],
+                        max_length=12,
+                        verbose_name="how",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("receiver", models.CharField(max_length=200, verbose_name="received by")),
+                (
+                    "decision",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="service", to="fines.decision"),
+                ),
+                (
+                    "served_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('case', 'round'), name='draft_round_once'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(fields=("case", "round"), name="draft_round_once"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='draft_amount_not_negative'),
+            model_name="draft",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="draft_amount_not_negative"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('case', 'party'), name='decision_once_per_party'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("case", "party"), name="decision_once_per_party"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('drafted_by', models.F('signed_by')), _negated=True), name='decision_other_eyes'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("drafted_by", models.F("signed_by")), _negated=True), name="decision_other_eyes"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='decision_not_negative'),
+            model_name="decision",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="decision_not_negative"),
         ),
         migrations.AddConstraint(
-            model_name='draftact',
-            constraint=models.UniqueConstraint(fields=('draft', 'line'), name='draft_act_once'),
+            model_name="draftact",
+            constraint=models.UniqueConstraint(fields=("draft", "line"), name="draft_act_once"),
         ),
         migrations.AddConstraint(
-            model_name='draftact',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='draft_act_not_negative'),
+            model_name="draftact",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="draft_act_not_negative"),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('bank_reference', 'revenue'), name='payment_reference_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(fields=("bank_reference", "revenue"), name="payment_reference_once"),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_positive'),
+            model_name="payment",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payment_positive"),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('bank_reference', ''), _negated=True), name='payment_has_reference'),
+            model_name="payment",
+            constraint=models.CheckConstraint(condition=models.Q(("bank_reference", ""), _negated=True), name="payment_has_reference"),
         ),
     ]

@@ -37,7 +37,7 @@ def test_a_mass_that_can_be_read_two_ways_is_refused_with_both_spellings(text):
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("12,48", "12.48"), ("1250", "1250"), ("0,5", "0.5"), ("0.5", "0.5"), ("1.250,5", "1250.5"), ("1.250.000", "1250000"), (" 8 450,5 ", "8450.5")],
+    [("12,48", "12.48"), ("1250", "1250"), ("0,5", "0.5"), ("0.5", "0.5"), ("1.250,5", "1250.5"), ("1.250.000", "1250000")],
 )
 def test_a_mass_is_read_as_written(text, number):
     assert VnDecimalField().clean(text) == Decimal(number)
