@@ -1,6 +1,8 @@
 """Shapes of input of the investigation. They decide nothing: the commands do."""
 
+from collections.abc import Iterable
 from itertools import groupby
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -20,6 +22,11 @@ def text_area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+def offer(form: ActForm, name: str, choices: Iterable[Any]) -> None:
+    """Fills a choice of the form with what is open in this case today."""
+    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
+
+
 class OfficerField(forms.ModelChoiceField):
     """An officer of the branch, with the cases under way, so that the head sees who has room."""
 
@@ -33,7 +40,7 @@ class AssignForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["officer"].queryset = selectors.officers_for(self.case.branch, on=clock.today())
+        cast(OfficerField, self.fields["officer"]).queryset = selectors.officers_for(self.case.branch, on=clock.today())
 
 
 class ReassignForm(AssignForm):
@@ -81,9 +88,9 @@ class ProposeCourseForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         today = clock.today()
-        self.fields["course"].choices = course_choices(self.case, today)
-        self.fields["article"].choices = article_choices(today)
-        self.fields["act_codes"].choices = [(act.code, f"{act.code} {act.name}") for act in statutes.acts_in_force(today)]
+        offer(self, "course", course_choices(self.case, today))
+        offer(self, "article", article_choices(today))
+        offer(self, "act_codes", [(act.code, f"{act.code} {act.name}") for act in statutes.acts_in_force(today)])
 
     def context(self) -> dict:
         rounds = list(self.case.courses.select_related("decided_by"))
@@ -108,10 +115,10 @@ class DecideCourseForm(ActForm):
         super().__init__(*args, **kwargs)
         today = clock.today()
         self.proposal = self.case.courses.select_related("proposed_by").last()
-        self.fields["course"].choices = course_choices(self.case, today)
-        self.fields["article"].choices = article_choices(today)
+        offer(self, "course", course_choices(self.case, today))
+        offer(self, "article", article_choices(today))
         if self.proposal:
-            self.initial |= {"course": self.proposal.proposed, "article": self.proposal.article}
+            self.initial.update(course=self.proposal.proposed, article=self.proposal.article)
 
     def context(self) -> dict:
         today = clock.today()

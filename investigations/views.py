@@ -1,5 +1,7 @@
 """A form in front of the one act of this room that is no task: giving a case under way to another officer."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from acts import clock
 from acts.errors import DomainError, NotAllowed
 from acts.once import once
+from branches.models import Officer
 from branches.rights import require
 from cases.models import Case
 
@@ -37,10 +40,12 @@ def reassign(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _reassign_once(request: HttpRequest, case: Case, form: ReassignForm) -> HttpResponse:
+    head = cast(Officer, request.user)
+
     def do() -> str:
-        reassign_case(case, by=request.user, today=clock.today(), **form.values())
+        reassign_case(case, by=head, today=clock.today(), **form.values())
         return reverse("case", args=[case.number])
 
-    answer = once(f"reassign:{case.pk}:{request.user.pk}", form.cleaned_data["key"], form.values(), do)
+    answer = once(f"reassign:{case.pk}:{head.pk}", form.cleaned_data["key"], form.values(), do)
     messages.success(request, _("The officer in charge was changed."))
     return redirect(answer)

@@ -7,10 +7,11 @@ from acts import clock
 from acts.fields import ActForm, DayField, LineField, MomentField
 from branches.rights import positions_of
 from cases.choices import Outcome
-from investigations.forms import article_choices, text_area
+from investigations.forms import article_choices, offer, text_area
 from investigations.rules import courses_open
 from investigations.statutes import articles_initiable, crime_of
 from law import deadlines
+from law.rules.steps import Step
 
 from . import selectors
 from .choices import Answer, Body, Paper, Procedure, Right, Way
@@ -51,16 +52,15 @@ class ProposeProsecutionForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         today = clock.today()
-        self.fields["way"].choices = way_choices(self.case, today)
-        self.fields["article"].choices = article_choices(today)
-        if len(self.fields["way"].choices) == 1:
+        ways = way_choices(self.case, today)
+        offer(self, "way", ways)
+        offer(self, "article", article_choices(today))
+        if len(ways) == 1:
             del self.fields["procedure"]
-            self.initial["way"] = Way.TRANSFER.value
         self.course = self.case.courses.select_related("decided_by").last()
         if self.course:
             self.initial.setdefault("article", self.course.decided_article)
-            if self.course.decided in Way.values:
-                self.initial["way"] = self.course.decided if self.course.decided in dict(self.fields["way"].choices) else Way.TRANSFER.value
+            self.initial["way"] = self.course.decided if self.course.decided in dict(ways) else Way.TRANSFER.value
 
     def context(self) -> dict:
         last = selectors.latest_proposal(self.case)
@@ -108,10 +108,9 @@ class ApproveProsecutionForm(ActForm):
         """The time limits that the signature would start, were it given now."""
         if proposal.way != Way.INITIATE:
             return []
-        return [
-            deadlines.due("T_CRIME_TO_PROCURACY", clock.now(), on=today),
-            deadlines.due(FILE_RULE[Procedure(proposal.procedure)], today, on=today),
-        ]
+        started = [("T_CRIME_TO_PROCURACY", clock.now()), (FILE_RULE[Procedure(proposal.procedure)], today)]
+        limits = [deadlines.due(rule, start, on=today) for rule, start in started]
+        return [{"name": Step(due.rule_name_vi, due.rule_name_en), "source": due.source, "at": due.at} for due in limits]
 
 
 class NotifyForm(ActForm):
@@ -135,7 +134,7 @@ class ReceiptForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial |= {"handed_on": clock.today(), "received_on": clock.today()}
+        self.initial["handed_on"] = self.initial["received_on"] = clock.today()
 
     def context(self) -> dict:
         return {"signed": selectors.signed_decision(self.case), "exhibits": selectors.exhibits_of(self.case)}

@@ -1,6 +1,8 @@
 """Reads of prosecution: the proposal that waits, the situation before a signature, who may sign by the law of the day."""
 
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from branches.rights import level_of
 from cases.models import Approval, Case
@@ -46,13 +48,33 @@ def latest_handover(case: Case) -> Handover | None:
     return case.handovers.last()
 
 
-def exhibits_of(case: Case) -> list[SeizedItem]:
-    """What was seized, in the units of the seizure by name; the caller has found the case among what the user may see."""
+@dataclass(frozen=True)
+class Exhibit:
+    """One line as it was seized, with the names of its units. Value in whole VND, None for a drug."""
+
+    name: str
+    quantity: Decimal
+    unit_name: str
+    value_vnd: int | None
+    net_mass: Decimal | None
+    net_unit_name: str
+
+
+def exhibits_of(case: Case) -> list[Exhibit]:
+    """What was seized; the caller has found the case among what the user may see."""
     names = names_of_codes()
-    items = list(SeizedItem.objects.filter(seizure__case=case).select_related("seizure").order_by("seizure_id", "line"))
-    for item in items:
-        item.unit_name, item.net_unit_name = names.get(item.unit, item.unit), names.get(item.net_unit, item.net_unit)
-    return items
+    items = SeizedItem.objects.filter(seizure__case=case).order_by("seizure_id", "line")
+    return [
+        Exhibit(
+            item.name,
+            item.quantity,
+            names.get(item.unit, item.unit),
+            item.value_vnd,
+            item.net_mass,
+            names.get(item.net_unit, item.net_unit),
+        )
+        for item in items
+    ]
 
 
 def situation_of(case: Case, proposal: Proposal, *, signer, on: date) -> Situation:

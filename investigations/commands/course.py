@@ -24,7 +24,7 @@ from ..statutes import acts_known, articles_initiable, articles_known
 
 @transaction.atomic
 def propose_course(
-    case: Case, *, by: Officer | None, today: date, course: str, reason: str, article: str = "", act_codes: Collection[str] = ()
+    case: Case, *, by: Officer, today: date, course: str, reason: str, article: str = "", act_codes: Collection[str] = ()
 ) -> Course:
     """
     The officer in charge proposes what becomes of the case: `article` for a crime, `act_codes` for administrative handling.
@@ -55,9 +55,7 @@ def propose_course(
 
 
 @transaction.atomic
-def decide_course(
-    case: Case, *, by: Officer | None, today: date, outcome: str, course: str = "", article: str = "", reason: str = ""
-) -> Course:
+def decide_course(case: Case, *, by: Officer, today: date, outcome: str, course: str = "", article: str = "", reason: str = "") -> Course:
     """
     The head approves the proposed course, takes another one with a reason, or returns the proposal with a reason.
 
@@ -102,7 +100,7 @@ def waiting_course(case: Case) -> Course | None:
     return Course.objects.select_for_update().filter(case=case, outcome="").first()
 
 
-def _return_course(case: Case, proposal: Course, *, by: Officer | None, today: date, reason: str) -> Course:
+def _return_course(case: Case, proposal: Course, *, by: Officer, today: date, reason: str) -> Course:
     approval = _settle(case, proposal, by=by, today=today, outcome=Outcome.RETURNED, reason=reason)
     change_status(case, Status.VERIFIED)
     facts = {**case.slices, "proposed": proposal.proposed, "round": proposal.round}
@@ -110,7 +108,7 @@ def _return_course(case: Case, proposal: Course, *, by: Officer | None, today: d
     return proposal
 
 
-def _settle(case: Case, proposal: Course, *, by: Officer | None, today: date, outcome: str, reason: str) -> Approval:
+def _settle(case: Case, proposal: Course, *, by: Officer, today: date, outcome: str, reason: str) -> Approval:
     """Writes the decision into the proposal and beside it the row that no second decision can get past."""
     proposal.outcome, proposal.decision_reason, proposal.decided_by, proposal.decided_on = outcome, reason, by, today
     proposal.save()

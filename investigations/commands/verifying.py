@@ -20,7 +20,7 @@ from ..rules import check_assignee, check_record_day, moment_of
 
 
 @transaction.atomic
-def verify_case(case: Case, *, by: Officer | None, today: date, record_number: str, recorded_on: date, findings: str) -> Verification:
+def verify_case(case: Case, *, by: Officer, today: date, record_number: str, recorded_on: date, findings: str) -> Verification:
     """
     The officer in charge states what was found, on the strength of the violation record of day `recorded_on`.
 

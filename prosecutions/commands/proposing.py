@@ -30,7 +30,7 @@ def check_way(case: Case, way: str, article: str, today: date) -> None:
 def propose_prosecution(
     case: Case,
     *,
-    by: Officer | None,
+    by: Officer,
     today: date,
     way: str,
     article: str,

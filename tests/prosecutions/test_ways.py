@@ -169,7 +169,9 @@ def test_the_head_changes_the_officer_on_a_page(verified, lan, minh, head_north,
     assert Case.objects.get(pk=verified.pk).assigned_to == minh
 
 
-def test_the_approval_page_says_what_is_missing_and_shows_the_draft(open_in, north, lan, minh, keeper_north, head_north, do, tasks, client_of):
+def test_the_approval_page_says_what_is_missing_and_shows_the_draft(
+    open_in, north, lan, minh, keeper_north, head_north, do, tasks, client_of
+):
     case = open_in(north, lan)
     add_seizure(case, by=lan, today=DAY, seized_at=MORNING, place="Hữu Nghị", items=[PHONES])
     do(head_north, case, "assign", officer=lan.pk)
