@@ -35,5 +35,5 @@ def safe_name(name: str, kind: str) -> str:
     text = unicodedata.normalize("NFC", name or "").replace("\\", "/").rsplit("/", 1)[-1]
     text = FORBIDDEN_IN_NAMES.sub("", text).strip(" .") or "file"
     ending = next((end for end in ENDINGS[kind] if text.lower().endswith(end)), "")
-    stem = text[: -len(ending)] if ending else text
-    return f"{stem[:LONGEST_NAME] or 'file'}{ending or ENDINGS[kind][0]}"
+    stem, told = (text[: -len(ending)], text[-len(ending) :]) if ending else (text, ENDINGS[kind][0])
+    return f"{stem[:LONGEST_NAME] or 'file'}{told}"

@@ -101,8 +101,19 @@ def course_known(case: Case) -> int:
 
 
 @transaction.atomic
-def add_seizure(case: Case, *, by: Officer, today: date, seized_at: datetime, place: str, items: Sequence[Goods]) -> Seizure:
-    """Records a seizure in a case that exists, and starts its custody. For doors: page, API, import."""
+def add_seizure(
+    case: Case,
+    *,
+    by: Officer,
+    today: date,
+    seized_at: datetime,
+    place: str,
+    items: Sequence[Goods],
+    documents: Iterable[Mapping] = (),
+) -> Seizure:
+    """Records a seizure and its papers in a case that exists, and starts its custody. For doors: page, API, import."""
+    for document in documents:
+        add_document(case, by=by, today=today, **document)
     return begin_custody(commands.record_seizure(case, by=by, today=today, seized_at=seized_at, place=place, items=items))
 
 
@@ -141,6 +152,4 @@ def log_seizure(
     )
     for party in parties:
         add_party(case, by=by, today=today, **party)
-    for document in documents:
-        add_document(case, by=by, today=today, **document)
-    return add_seizure(case, by=by, today=today, seized_at=detected_at, place=place, items=items)
+    return add_seizure(case, by=by, today=today, seized_at=detected_at, place=place, items=items, documents=documents)

@@ -1,6 +1,7 @@
 """Forms of the custody tasks: take in, verify, dispose, hand out. They decide nothing: the commands do."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from acts import clock
@@ -19,6 +20,7 @@ class ItemsTaskForm(ActForm):
         self.items = list(self.subject.items.order_by("line"))
         for item in self.items:
             for name, field in self.fields_of(item).items():
+                field.label = format_lazy("{}. {}", item.line, field.label)  # the list of errors says which line
                 self.fields[field_of(item.line, name)] = field
 
     def fields_of(self, item: SeizedItem) -> dict[str, forms.Field]:
@@ -31,8 +33,8 @@ class ItemsTaskForm(ActForm):
     def context(self) -> dict:
         rows = []
         for item in self.items:
-            names = [name for name in self.fields_of(item)]
-            rows.append({"item": item, "fields": {name: self[field_of(item.line, name)] for name in names}})
+            asked = [(name, self[field_of(item.line, name)], field.label) for name, field in self.fields_of(item).items()]
+            rows.append({"item": item, "fields": asked})
         return {
             "seizure": self.subject,
             "rows": rows,

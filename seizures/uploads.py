@@ -61,7 +61,9 @@ def keep(uploads) -> tuple[list[Paper], list[forms.ValidationError]]:
         except forms.ValidationError as error:
             refused.append(error)
     if len(uploads) > MOST_FILES:
-        refused.append(forms.ValidationError(_("At most %(most)d files at a time. Add the others in the case file.") % {"most": MOST_FILES}))
+        refused.append(
+            forms.ValidationError(_("At most %(most)d files at a time. Add the others in the case file.") % {"most": MOST_FILES})
+        )
     return papers, refused
 
 
