@@ -80,6 +80,17 @@ def moment(value: datetime | None) -> str:
     return f"{value.astimezone(clock.HANOI):%H:%M %d/%m/%Y}" if value else "–"
 
 
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "macOS"), ("Linux", "Linux"))
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """A browser's long name of itself in two words a person knows: "Chrome · Windows"; the long name when neither is known."""
+    known = [next((name for mark, name in names if mark in user_agent), "") for names in (BROWSERS, SYSTEMS)]
+    return " · ".join(filter(None, known)) or user_agent
+
+
 @register.simple_tag
 def status_chip(label, tone: str = "info", symbol: str = "") -> SafeString:
     return format_html('<span class="chip {}">{}{}</span>', tone, icon(symbol) if symbol else "", label)
