@@ -11,7 +11,7 @@ from .models import DatedRow
 from .models.dated import in_english
 
 SHARED = {field.name for field in DatedRow._meta.get_fields()}
-MONEY = {"individual", "organisation", "minimum", "maximum"}
+MOST_COLUMNS = 6  # a wider table tells its values in one cell, the empty ones left out
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,11 @@ def _label(field: models.Field) -> str:
 
 def cells(row: DatedRow, columns: list[Column]) -> list[tuple[Column, str]]:
     return [(column, text_of(row, column.name)) for column in columns]
+
+
+def told(row: DatedRow, columns: list[Column]) -> list[tuple[Column, str]]:
+    """The same without what is empty or no: for tables with many columns."""
+    return [(column, text) for column, text in cells(row, columns) if getattr(row, column.name) not in (None, "", False, [], "none")]
 
 
 def text_of(row: DatedRow, name: str) -> str:

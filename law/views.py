@@ -13,7 +13,7 @@ from branches.rights import has_anywhere
 from journal import history
 
 from .choices import DayKind, Right
-from .columns import cells, own_columns
+from .columns import MOST_COLUMNS, cells, own_columns, told
 from .forms import RowFilter
 from .models import CalendarDay, LawProposal
 from .selectors import book
@@ -54,8 +54,9 @@ def table(request: HttpRequest, slug: str) -> HttpResponse:
         found = found.filter(Q(code__istartswith=words) | Q(name_vi__icontains=words) | Q(name_en__icontains=words))
     page = Paginator(found.select_related("confirmed_by"), ROWS).get_page(request.GET.get("page"))
     columns = own_columns(legal.model)
-    rows = [(row, cells(row, columns)) for row in page.object_list]
-    context = {"legal": legal, "form": form, "on": on, "columns": columns, "rows": rows, "page": page}
+    narrow = len(columns) <= MOST_COLUMNS
+    rows = [(row, cells(row, columns) if narrow else told(row, columns)) for row in page.object_list]
+    context = {"legal": legal, "form": form, "on": on, "columns": columns, "narrow": narrow, "rows": rows, "page": page}
     return render(request, "law/table.html", context | {"entries": history.of(legal, limit=20)})
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
+from django.utils.translation import get_language
+
 from .wording import SENTENCES
 
 
@@ -13,8 +15,6 @@ class Step:
     en: str
 
     def __str__(self) -> str:
-        from django.utils.translation import get_language
-
         return self.en if (get_language() or "vi").startswith("en") else self.vi
 
 
