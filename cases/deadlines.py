@@ -29,7 +29,7 @@ def start_deadline(case: Case, rule: str, starts: datetime | date, *, on: date) 
         name_en=due.rule_name_en,
         starts_at=moment(starts),
         due_at=due.at,
-        source=due.source,
+        source=due.rule.article or due.source,
         certainty=due.certainty,
         steps=[{"vi": step.vi, "en": step.en} for step in due.steps],
     )

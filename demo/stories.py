@@ -27,7 +27,9 @@ LIKELY_CRIME = 100_000_000
 
 
 def hours(rng: random.Random, least: float, most: float) -> timedelta:
-    return timedelta(hours=rng.uniform(least, most))
+    """A wait; now and then a file lies on a desk for days."""
+    days = rng.uniform(3, 12) if rng.random() < 0.06 else 0
+    return timedelta(days=days, hours=rng.uniform(least, most))
 
 
 def tell(cast: Cast, kind: str, n: int, rng: random.Random) -> Waits:

@@ -55,6 +55,9 @@ class DraftPenaltyForm(ActForm):
     def start_from_the_case(self) -> None:
         party = self.case.parties.first()
         self.initial |= {"value_1": self.case.goods_value or None, "party": party.pk if party else None}
+        course = self.case.courses.order_by("-round").first()
+        for line, code in zip(LINES, course.act_codes if course else [], strict=False):
+            self.initial[f"act_{line}"] = code
         if party:
             organisation = party.kind == PartyKind.ORGANISATION
             self.initial["subject_kind"] = SubjectKind.ORGANISATION if organisation else SubjectKind.INDIVIDUAL
@@ -104,6 +107,8 @@ class SignPenaltyForm(ActForm):
     template = "fines/sign.html"
 
     outcome = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        initial="approved",
         label=gettext_lazy("Decision"),
         choices=[("approved", gettext_lazy("Sign the decision")), ("returned", gettext_lazy("Return for rework"))],
     )

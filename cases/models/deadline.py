@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from law.rules.citations import cited
+
 from .case import Case
 
 
@@ -34,3 +36,9 @@ class Deadline(models.Model):
     @property
     def name(self) -> str:
         return self.name_en if get_language() == "en" else self.name_vi
+
+    @property
+    def basis(self) -> str:
+        """Article and law, in the words of the current language."""
+        words = cited(self.source)
+        return words.en if get_language() == "en" else words.vi
