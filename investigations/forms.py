@@ -27,6 +27,14 @@ def offer(form: ActForm, name: str, choices: Iterable[Any]) -> None:
     cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
 
 
+class AskedChoice(forms.ChoiceField):
+    """A choice that is asked for only with some courses, so that an empty one is the command's to refuse."""
+
+    def validate(self, value) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 class OfficerField(forms.ModelChoiceField):
     """An officer of the branch, with the cases under way, so that the head sees who has room."""
 
@@ -79,10 +87,8 @@ class ProposeCourseForm(ActForm):
     template = "investigations/propose.html"
 
     course = forms.ChoiceField(label=gettext_lazy("Course"), widget=forms.RadioSelect)
-    article = forms.ChoiceField(label=gettext_lazy("Article of the Penal Code"), required=False)
-    act_codes = forms.MultipleChoiceField(
-        label=gettext_lazy("Acts of the decree"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
-    )
+    article = AskedChoice(label=gettext_lazy("Article of the Penal Code"))
+    act_codes = forms.MultipleChoiceField(label=gettext_lazy("Acts of the decree"), required=False, widget=forms.CheckboxSelectMultiple)
     reason = Words(label=gettext_lazy("Grounds of the proposal"), max_length=8000, widget=text_area(6))
 
     def __init__(self, *args, **kwargs):
@@ -107,8 +113,8 @@ class DecideCourseForm(ActForm):
         widget=forms.RadioSelect,
         initial=Outcome.APPROVED,
     )
-    course = forms.ChoiceField(label=gettext_lazy("Course"), required=False)
-    article = forms.ChoiceField(label=gettext_lazy("Article of the Penal Code"), required=False)
+    course = forms.ChoiceField(label=gettext_lazy("Course"))
+    article = AskedChoice(label=gettext_lazy("Article of the Penal Code"))
     reason = Words(label=gettext_lazy("Reason"), required=False, max_length=4000)
 
     def __init__(self, *args, **kwargs):

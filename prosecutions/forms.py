@@ -7,7 +7,7 @@ from acts import clock
 from acts.fields import ActForm, DayField, LineField, MomentField
 from branches.rights import positions_of
 from cases.choices import Outcome
-from investigations.forms import article_choices, offer, text_area
+from investigations.forms import AskedChoice, article_choices, offer, text_area
 from investigations.rules import courses_open
 from investigations.statutes import articles_initiable, crime_of
 from law import deadlines
@@ -36,12 +36,8 @@ class ProposeProsecutionForm(ActForm):
         empty_value=None,
         choices=[("", gettext_lazy("Not fixed yet")), *((n, str(n)) for n in range(1, 7))],
     )
-    procedure = forms.ChoiceField(
-        label=gettext_lazy("How far customs lead the case"), required=False, widget=forms.RadioSelect, choices=Procedure
-    )
-    body = forms.ChoiceField(
-        label=gettext_lazy("Receiving body"), required=False, choices=[("", gettext_lazy("Choose the body")), *Body.choices]
-    )
+    procedure = AskedChoice(label=gettext_lazy("How far customs lead the case"), widget=forms.RadioSelect, choices=Procedure)
+    body = AskedChoice(label=gettext_lazy("Receiving body"), choices=[("", gettext_lazy("Choose the body")), *Body.choices])
     summary = forms.CharField(
         label=gettext_lazy("Summary of the facts"),
         help_text=gettext_lazy("It stands in the decision: who, what, where, when, and why it is a crime."),
@@ -91,7 +87,7 @@ class ApproveProsecutionForm(ActForm):
             "initiate": proposal.way == Way.INITIATE,
             "crime": crime_of(proposal.article, today),
             "may_initiate": proposal.article in articles_initiable(today),
-            "threshold": selectors.clause_in_sight(proposal.article, self.case.goods_value, today),
+            "signs": selectors.signs_of_crime(self.case, proposal.article, today),
             "exhibits": selectors.exhibits_of(self.case),
             "parties": list(self.case.parties.all()),
             "verification": self.case.verifications.last(),

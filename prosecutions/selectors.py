@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from acts.errors import DomainError
 from branches.rights import level_of
+from cases.choices import PartyKind
 from cases.models import Approval, Case
 from investigations.statutes import articles_initiable
-from law.models import CrimeThreshold, Initiator
+from law.models import Initiator
+from law.rules.flags import Flag
+from law.thresholds import Findings, flags
 from seizures.models import SeizedItem
 from seizures.models.seizure import BEFORE_VERIFICATION
 from seizures.selectors import names_of_codes
@@ -17,6 +21,7 @@ from .models import Handover, Proposal, Prosecution, Transfer
 from .rules import Condition, Situation, conditions
 
 STEP = "prosecution"
+BASES = ("mg", "ul")  # what a weighed or measured drug counts as; a tablet or a brick has no mass
 
 
 def latest_proposal(case: Case) -> Proposal | None:
@@ -100,10 +105,16 @@ def conditions_for(case: Case, proposal: Proposal, *, signer, on: date) -> list[
     return conditions(situation_of(case, proposal, signer=signer, on=on))
 
 
-def clause_in_sight(article: str, value: int, on: date) -> CrimeThreshold | None:
-    """The threshold of the article that a value of goods (VND) falls into: a flag for the reader, never a decision."""
-    rows = CrimeThreshold.objects.in_force(on).filter(crime=article, measure="value", goods="", subject="any", condition="", low__lte=value)
-    return rows.exclude(high__lte=value).order_by("-clause").first()
+def signs_of_crime(case: Case, article: str, on: date) -> list[Flag]:
+    """The thresholds of the article that the goods of the case reach: flags for the reader, never a decision."""
+    parties = set(case.parties.values_list("kind", flat=True))
+    findings = Findings(individual=parties != {PartyKind.ORGANISATION}, value=case.goods_value or None)
+    weighed = SeizedItem.objects.filter(seizure__case=case, base_unit__in=BASES).exclude(substance="")
+    drugs = [(substance, amount) for substance, amount in weighed.values_list("substance", "base_amount") if amount]
+    try:
+        return flags(findings, on=on, crimes={article}, drugs=drugs, drug_articles={article})
+    except DomainError:  # the article knows no quantities of drugs
+        return flags(findings, on=on, crimes={article})
 
 
 def initiators(on: date) -> list[Initiator]:
