@@ -68,7 +68,8 @@ def calendar(request: HttpRequest, year: int | None = None) -> HttpResponse:
     if not date.min.year < year < date.max.year:
         raise Http404
     days = CalendarDay.objects.filter(day__year=year, valid_to__isnull=True).exclude(kind=DayKind.ORDINARY).order_by("day")
-    context = {"year": year, "months": months_of_year(year, book().calendar, clock.today()), "days": days}
+    names = {"year": str(year), "before": year - 1, "after": year + 1}  # a year is a name: it is not grouped as a number
+    context = names | {"months": months_of_year(year, book().calendar, clock.today()), "days": days}
     return render(request, "law/calendar.html", context)
 
 

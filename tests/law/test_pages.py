@@ -37,9 +37,10 @@ def test_a_table_is_searched_by_code_and_by_word(client_of, lan):
 @pytest.mark.parametrize("year", [2026, 1990])
 def test_the_calendar_of_a_year(client_of, lan, year):
     page = client_of(lan).get(reverse("calendar_year", args=[year]))
+    text = page.content.decode()
 
-    assert page.status_code == 200
-    assert (year == 2026) == ("12729/VPCP-KGVX" in page.content.decode())
+    assert page.status_code == 200 and f"năm {year}" in text
+    assert (year == 2026) == ("12729/VPCP-KGVX" in text)
 
 
 def test_unknown_tables_and_years_are_not_found(client_of, lan):
