@@ -28,7 +28,7 @@ def logging_config(level: str) -> dict[str, Any]:
         }},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["console"], "level": level},
-        "loggers": {"django.db.backends": {"level": "INFO"}, "django.security.DisallowedHost": {"level": "ERROR"}},
+        "loggers": {"django.db.backends": {"level": "INFO"}, "celery": {"level": "WARNING"}, "django.security.DisallowedHost": {"level": "ERROR"}},
     }  # fmt: skip
 
 

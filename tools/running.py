@@ -33,6 +33,8 @@ class Part:
         return ensure_state() / "logs" / f"{self.name}.log"
 
     def start(self) -> None:
+        if not self.starts and self.log.exists():
+            self.log.replace(self.log.with_suffix(".before.log"))  # this run's and the last one's, never more
         self.starts.append(time.monotonic())
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(self.command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=output,
