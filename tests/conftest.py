@@ -12,7 +12,7 @@ from importlib.util import find_spec
 import pytest
 from django.conf import settings
 
-from tests.browser import browser, live  # noqa: F401
+from tests.browser.live import browser, live  # noqa: F401
 from tests.stage import django_db_modify_db_settings, django_db_setup, ground, owner_cursor, server, stage  # noqa: F401
 
 if find_spec("tests.cast"):
