@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-SHARED = [
+SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
@@ -28,7 +28,11 @@ def logging_config(level: str) -> dict[str, Any]:
         }},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["console"], "level": level},
-        "loggers": {"django.db.backends": {"level": "INFO"}, "celery": {"level": "WARNING"}, "django.security.DisallowedHost": {"level": "ERROR"}},
+        "loggers": {
+            "celery": {"level": "WARNING"},  # a line for every beat would bury the others
+            "django.db.backends": {"level": "INFO"},
+            "django.security.DisallowedHost": {"level": "ERROR"},
+        },
     }  # fmt: skip
 
 
