@@ -59,7 +59,7 @@ def write_cell(sheet, line: int, place: int, value, styles: dict) -> int:
     if isinstance(value, date):
         sheet.write_datetime(line, place, value, styles["day"])
         return 10
-    if isinstance(value, int | Decimal | float) and not isinstance(value, bool) and abs(value) < EXACT:
+    if isinstance(value, int | Decimal | float) and not isinstance(value, bool) and -EXACT < value < EXACT:
         whole = value == int(value)
         sheet.write_number(line, place, value, styles["whole" if whole else "part"])
         return len(f"{value:,}")

@@ -1,5 +1,7 @@
 """Shapes of the quick entry: what, where, when, and lines of goods. They decide nothing: the commands do."""
 
+from typing import Any
+
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
@@ -17,19 +19,18 @@ ROWS_WITHOUT_SCRIPT = 3
 PREFIX = "items"
 
 
-class AskedOfDrugs:
-    """A field that is asked for of drugs only: the page does not call it optional, and its emptiness is judged with its line."""
+class DrugChoiceField(forms.ChoiceField):
+    """Asked for of drugs only: the page does not call it optional, and its emptiness is judged with its line."""
 
     def clean(self, value):
-        return (None if isinstance(self, forms.DecimalField) else "") if value in self.empty_values else super().clean(value)
+        return "" if value in self.empty_values else super().clean(value)
 
 
-class DrugChoiceField(AskedOfDrugs, forms.ChoiceField):
-    pass
+class DrugDecimalField(VnDecimalField):
+    """The same for a number."""
 
-
-class DrugDecimalField(AskedOfDrugs, VnDecimalField):
-    pass
+    def clean(self, value):
+        return None if value in self.empty_values else super().clean(value)
 
 
 def item_choices() -> dict[str, list[tuple[str, str]]]:
@@ -67,11 +68,12 @@ class ItemForm(forms.Form):
 
     def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
         for name, options in choices.items():
-            self.fields[name].choices = options
+            fields[name].choices = options
 
     def clean(self):
-        words = super().clean()
+        words = super().clean() or {}
         if words.get("is_drug") and not words.get("substance") and "substance" not in self.errors:
             self.add_error("substance", _("Choose the substance, or take the mark “Drug” away."))
         if words.get("net_mass") is not None and not words.get("net_unit") and "net_unit" not in self.errors:
@@ -86,9 +88,9 @@ class ItemForm(forms.Form):
 class ItemRows(BaseFormSet):
     """The lines; empty ones are left out, wherever they stand."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, data=None, **kwargs):
         self.choices = item_choices()
-        super().__init__(*args, prefix=PREFIX, **kwargs)
+        super().__init__(data, prefix=PREFIX, **kwargs)
 
     def get_form_kwargs(self, index):
         return {"choices": self.choices}
@@ -123,13 +125,14 @@ class SeizureForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.kept: list[uploads.Paper] = []
+        self.rows: Any
         if self.is_bound:
             self.rows = Rows(self.data)
             tokens = self.data.getlist("kept") if hasattr(self.data, "getlist") else []
             self.kept = [paper for token in tokens if (paper := uploads.from_token(token, self.user))]
         else:
             self.rows = Rows(initial=[{} for _row in range(ROWS_WITHOUT_SCRIPT)])
-            self.initial |= {"seized_at": timezone.localtime(clock.now()).replace(second=0, microsecond=0), **self.likely()}
+            self.initial.update(seized_at=timezone.localtime(clock.now()).replace(second=0, microsecond=0), **self.likely())
 
     def likely(self) -> dict:
         """What is most probably true again: the place of the officer's last seizure."""
@@ -195,8 +198,8 @@ class EntryForm(SeizureForm):
         super().__init__(*args, **kwargs)
         today = clock.today()
         self.branches = selectors.recording_branches(self.user, today)
-        self.fields["branch"].queryset = self.branches
-        self.fields["branch"].label_from_instance = lambda branch: branch.name
+        field: Any = self.fields["branch"]
+        field.queryset, field.label_from_instance = self.branches, lambda branch: branch.name
         self.initial.setdefault("branch", selectors.own_branch(self.user, self.branches, today))
 
     def values(self) -> dict:

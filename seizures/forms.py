@@ -1,5 +1,7 @@
 """Forms of the custody tasks: take in, verify, dispose, hand out. They decide nothing: the commands do."""
 
+from typing import Any
+
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -57,7 +59,8 @@ class TakeInForm(ItemsTaskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["store"].queryset = selectors.stores_of(self.case.branch, clock.today())
+        field: Any = self.fields["store"]
+        field.queryset = selectors.stores_of(self.case.branch, clock.today())
 
     def fields_of(self, item):
         return {"seal": LineField(label=gettext_lazy("Seal number as read now"), max_length=40, required=False, initial=item.seal_number)}
@@ -103,7 +106,8 @@ class DisposeForm(ItemsTaskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         options = disposals_for(self.case.status)
-        self.fields["kind"].choices = [(option.value, option.label) for option in options]
+        field: Any = self.fields["kind"]
+        field.choices = [(option.value, option.label) for option in options]
         if len(options) == 1:
             self.initial["kind"] = options[0].value
 
@@ -117,5 +121,6 @@ class HandOutForm(ItemsTaskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["escort"].queryset = selectors.escorts(self.case.branch, self.user, clock.today())
-        self.fields["escort"].label_from_instance = lambda officer: officer.full_name
+        field: Any = self.fields["escort"]
+        field.queryset = selectors.escorts(self.case.branch, self.user, clock.today())
+        field.label_from_instance = lambda officer: officer.full_name

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum
 from django.utils.translation import get_language
@@ -98,7 +99,7 @@ def custody_counts(user) -> dict[str, int]:
     return {status: counts.get(status, 0) for status in Status.values}
 
 
-def drugs_per_unit(items: QuerySet[SeizedItem]) -> list[dict]:
+def drugs_per_unit(items: QuerySet[SeizedItem]) -> list[Any]:
     """Total per substance and base unit of these items: never a sum over two units."""
     totals = items.exclude(substance="").order_by().values("substance", "base_unit").annotate(amount=Sum("base_amount"))
     return list(totals.order_by("substance", "base_unit"))

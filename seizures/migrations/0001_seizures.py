@@ -94,9 +94,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "seizure",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="processes", to="seizures.seizure"
-                    ),
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="seizures.seizure"),
                 ),
             ],
             options={

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from acts import clock
 from acts.errors import DomainError, NotAllowed
 from acts.once import once
+from branches.models import Officer
 from branches.rights import branch_ids
 from cases.models import Case
 
@@ -30,7 +32,7 @@ def record_seizure(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("You do not hold the right to record a seizure in any branch."))
 
     def log(form: EntryForm) -> Seizure:
-        return flows.log_seizure(by=request.user, today=clock.today(), **form.values())
+        return flows.log_seizure(by=cast(Officer, request.user), today=clock.today(), **form.values())
 
     return entry(request, EntryForm, "record_seizure", log, {})
 
@@ -43,7 +45,7 @@ def add_seizure(request: HttpRequest, number: str) -> HttpResponse:
         raise PermissionDenied(_("You do not hold the right to record a seizure in this branch."))
 
     def add(form: SeizureForm) -> Seizure:
-        return flows.add_seizure(case, by=request.user, today=clock.today(), **form.values())
+        return flows.add_seizure(case, by=cast(Officer, request.user), today=clock.today(), **form.values())
 
     return entry(request, SeizureForm, f"add_seizure:{case.pk}", add, {"case": case})
 
