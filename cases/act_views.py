@@ -1,5 +1,7 @@
 """Forms in front of the case's own commands: add a person, add a paper, close."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +18,7 @@ from acts.once import once
 from . import commands, selectors
 from .forms import DocumentForm, PartyForm
 
-ACTS = {
+ACTS: dict[str, tuple[type[ActForm], Callable, object]] = {
     "party": (PartyForm, commands.add_party, gettext_lazy("Add a person or organisation")),
     "document": (DocumentForm, commands.add_document, gettext_lazy("Add a document")),
     "close": (ActForm, commands.close_case, gettext_lazy("Close the case")),

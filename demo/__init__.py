@@ -1,0 +1,1 @@
+"""Plays a believable year through the commands."""

@@ -3,12 +3,14 @@
 import random
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from acts import clock
 from acts.errors import DomainError
 from cases.choices import Kind, PartyKind, Presiding, Route
 from cases.commands import add_party, open_case
 from cases.models import Case
+from fines.commands import post_payment
 from investigations.choices import CourseKind
 from investigations.statutes import acts_known
 from law import fines as law
@@ -76,7 +78,7 @@ def begin(cast: Cast, goods: Goods, n: int, rng: random.Random) -> tuple[Case, S
     routes = [route for route in cast.desk.places if goods.kind != Kind.SMUGGLING or route != Route.OTHER or rng.random() < 0.3]
     route = rng.choice(routes or list(cast.desk.places))
     by, count = cast.officer(n), rng.randint(goods.least, goods.most)
-    words_of = {
+    words_of: dict[str, Any] = {
         "kind": goods.kind,
         "route": route,
         "place": rng.choice(cast.desk.places[route]),
@@ -122,7 +124,7 @@ def codes(course: str, goods: Goods) -> list[str]:
 
 def act_of(case: Case, goods: Goods, organisation: bool, rng: random.Random) -> dict:
     """One act as drafted. Before the present decree the drafter types the fine: the former one is not in the tables."""
-    act = {
+    act: dict[str, Any] = {
         "act_code": goods.act or "14.2.b",
         "value": case.goods_value or None,
         "mitigating": rng.choice((0, 0, 1)),
@@ -142,7 +144,7 @@ def act_of(case: Case, goods: Goods, organisation: bool, rng: random.Random) -> 
 
 
 def fine(cast: Cast, case: Case, seizure: Seizure | None, goods: Goods, n: int, rng: random.Random) -> Waits:
-    who = case.parties.first()
+    who = case.parties.earliest("pk")
     organisation = who.kind == PartyKind.ORGANISATION
     do(
         case, FINE, "draft", by=cast.officer(n), party=who, subject_kind="organisation" if organisation else "individual",
@@ -165,7 +167,7 @@ def fine(cast: Cast, case: Case, seizure: Seizure | None, goods: Goods, n: int, 
 
 
 def settle(cast: Cast, case: Case, seizure: Seizure, n: int, kind: str) -> None:
-    who = case.parties.first()
+    who = case.parties.earliest("pk")
     receiver = "" if kind == "confiscate" else who.name
     do(case, CUSTODY, "dispose", by=cast.head(), kind=kind, document=f"{case.number[-5:]}/QĐ-TV", receiver=receiver)
     if is_open(case, CUSTODY, "hand_out"):
@@ -173,9 +175,7 @@ def settle(cast: Cast, case: Case, seizure: Seizure, n: int, kind: str) -> None:
 
 
 def pay(cast: Cast, case: Case, rng: random.Random) -> Waits:
-    from fines.commands import post_payment
-
-    decision = case.penalties.first()
+    decision = case.penalties.earliest("pk")
     parts = (
         [decision.amount]
         if rng.random() < 0.8 or decision.amount < 2_000_000

@@ -1,0 +1,1 @@
+"""Penalty decision: draft, signature, service, payments."""

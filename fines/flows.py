@@ -20,7 +20,8 @@ def decision_of(activation) -> Decision:
     )
 
 
-def draft_of(activation) -> Draft:
+def draft_of(activation) -> Draft | None:
+    """The latest draft of the case; None before the first."""
     return Draft.objects.filter(case=activation.process.case_id).select_related("case__branch", "party").order_by("-round").first()
 
 

@@ -27,7 +27,7 @@ class DraftPenaltyForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["party"].queryset = self.case.parties.all()
+        self.fields["party"].queryset = self.case.parties.all()  # type: ignore[attr-defined]
         acts = selectors.acts_in_force(self.case.detected_on)
         for line in LINES:
             self.add_line(line, acts)
@@ -54,7 +54,7 @@ class DraftPenaltyForm(ActForm):
 
     def start_from_the_case(self) -> None:
         party = self.case.parties.first()
-        self.initial |= {"value_1": self.case.goods_value or None, "party": party.pk if party else None}
+        self.initial.update({"value_1": self.case.goods_value or None, "party": party.pk if party else None})
         course = self.case.courses.order_by("-round").first()
         for line, code in zip(LINES, course.act_codes if course else [], strict=False):
             self.initial[f"act_{line}"] = code
@@ -126,7 +126,7 @@ class ServePenaltyForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.is_bound:
-            self.initial |= {"received_on": clock.today(), "receiver": self.subject.party.name}
+            self.initial.update({"received_on": clock.today(), "receiver": self.subject.party.name})
 
 
 class PaymentForm(ActForm):
@@ -138,4 +138,4 @@ class PaymentForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.is_bound:
-            self.initial |= {"amount": self.subject.left or None, "received_on": clock.today()}
+            self.initial.update({"amount": self.subject.left or None, "received_on": clock.today()})

@@ -57,7 +57,7 @@ def fines(request: HttpRequest) -> HttpResponse:
     """Decisions due, paid and overdue."""
     if not branch_ids(request.user, Right.VIEW_FINES):
         raise PermissionDenied
-    tab = request.GET.get("tab") if request.GET.get("tab") in TABS else "open"
+    tab = request.GET.get("tab", "open") if request.GET.get("tab") in TABS else "open"
     words = request.GET.get("q", "").strip()[:80]
     rows = decisions_of(request.user).filter(under(tab, clock.now()))
     if words:
