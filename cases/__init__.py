@@ -1,0 +1,1 @@
+"""The case file: parties, deadlines, documents, worklist, search, the one door for tasks."""

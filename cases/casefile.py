@@ -28,6 +28,11 @@ def panel(slot: str, order: int):
     return register
 
 
+def declared() -> list[tuple[str, int, Panel]]:
+    """(slot, order, function) of every panel of the house."""
+    return [(slot, order, show) for slot, panels in _panels.items() for order, show in panels]
+
+
 def panels_for(user, case: Case, slot: str) -> list[Shown]:
     answers = (show(user, case) for _order, show in _panels[slot])
     return [Shown(*answer) for answer in answers if answer is not None]

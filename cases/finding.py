@@ -34,6 +34,11 @@ def finder(label, order: int):
     return register
 
 
+def declared() -> list[tuple[object, Finder]]:
+    """(label, function) of every finder of the house, in order."""
+    return [(label, search) for _order, label, search in _finders]
+
+
 def find(user, words: str) -> list[Group]:
     """What every room finds; groups without hits are left out."""
     found = [Group(label, list(search(user, words))[:MOST_HITS]) for _order, label, search in _finders]

@@ -14,5 +14,10 @@ def answers_may_close(answer: MayClose) -> MayClose:
     return answer
 
 
+def declared() -> list[tuple[str, MayClose]]:
+    """(question, function that answers it) of the whole house."""
+    return [("may this case close?", answer) for answer in _may_close]
+
+
 def what_stands_open(case: Case) -> list[str]:
     return [str(reason) for answer in _may_close for reason in answer(case)]

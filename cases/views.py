@@ -27,7 +27,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     if not branch_ids(request.user, Right.VIEW_CASES):
         return render(request, "cases/no_cases.html")
     now = clock.now()
-    tab = request.GET.get("tab") if request.GET.get("tab") in selectors.TABS else "all"
+    tab = request.GET.get("tab", "all") if request.GET.get("tab") in selectors.TABS else "all"
     tasks = selectors.work_of(request.user).filter(selectors.tab_filter(tab, request.user, now))
     context = {
         "page": Paginator(tasks, ROWS).get_page(request.GET.get("page")),
@@ -116,7 +116,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def document(request: HttpRequest, pk: int) -> HttpResponse:
+def document(request: HttpRequest, pk: int) -> FileResponse:
     """The bytes of a paper, checked against their hash, never shown inside our own pages."""
     row = get_object_or_404(Document, pk=pk, case__in=Case.objects.visible_to(request.user))
     try:

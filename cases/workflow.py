@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -116,7 +117,8 @@ def owners_of(process, names) -> list[int]:
 
 def human_nodes() -> list[HumanTask]:
     """Every human task of the house."""
-    return [node for flow_class in CaseFlow.__subclasses__() for node in flow_class.instance.nodes() if isinstance(node, HumanTask)]
+    flows: list[Any] = CaseFlow.__subclasses__()
+    return [node for flow_class in flows for node in flow_class.instance.nodes() if isinstance(node, HumanTask)]
 
 
 def tasks_of(user) -> QuerySet[Task]:

@@ -8,7 +8,7 @@ from branches.rights import branch_ids
 
 from ..choices import Kind, PartyKind, PartyRole, Presiding, Right, Route, Status
 
-TONES = {
+TONES: dict[str, str] = {
     Status.REGISTERED: "neutral",
     Status.PROPOSED: "action",
     Status.CRIMINAL: "plum",
@@ -25,7 +25,7 @@ class Cases(models.QuerySet):
         return self.filter(branch_id__in=branch_ids(user, Right.VIEW_CASES))
 
 
-class Case(models.Model):
+class Case(models.Model):  # type: ignore[django-manager-missing]
     """A violation case. It keeps the branch that registered it; every change is an act in the journal."""
 
     number = models.CharField(_("number"), max_length=24, unique=True)

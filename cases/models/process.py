@@ -9,5 +9,7 @@ class CaseProcess(Process):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="processes")
 
+    objects = models.Manager()
+
     def __str__(self) -> str:
         return f"{self.case_id} {self.flow_class.__name__}"

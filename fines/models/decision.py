@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Party
@@ -16,11 +17,11 @@ class Decisions(models.QuerySet):
     def with_paid(self):
         """Adds `fine_paid`, the sum of payments towards the fine itself (VND)."""
         return self.annotate(
-            fine_paid=models.functions.Coalesce(Sum("payments__amount", filter=models.Q(payments__revenue=Revenue.FINE)), 0)
+            fine_paid=Coalesce(Sum("payments__amount", filter=models.Q(payments__revenue=Revenue.FINE)), 0)
         )
 
 
-class Decision(models.Model):
+class Decision(models.Model):  # type: ignore[django-manager-missing]
     """A signed penalty decision. Rows are only ever added; what happens to it later has rows of its own."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="penalties")

@@ -9,3 +9,5 @@ class FineProcess(CaseProcess):
     """The way of one penalty, from draft to the last payment."""
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="processes", null=True, blank=True)
+
+    objects = models.Manager()
