@@ -1,0 +1,1 @@
+"""What an act is: refusals, transitions, idempotency, jobs, numbers, the clock."""

@@ -23,6 +23,11 @@ def register(item: MenuItem) -> None:
     _items[item.url_name] = item
 
 
+def declared() -> list[MenuItem]:
+    """Every entry of the house, in order."""
+    return sorted(_items.values(), key=lambda item: (item.order, item.url_name))
+
+
 def menu_for(user) -> list[dict]:
     """What this person may open, in order; entries of rooms that are not mounted are left out."""
     if not getattr(user, "is_authenticated", False):

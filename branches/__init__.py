@@ -1,0 +1,1 @@
+"""Branches through time, officers, postings, rights."""

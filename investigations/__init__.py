@@ -1,0 +1,1 @@
+"""Assignment, verification, the course of a case."""

@@ -1,0 +1,1 @@
+"""The one memory: entries, figures, seals, the verifier."""

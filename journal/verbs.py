@@ -24,6 +24,11 @@ def label(verb: str) -> str:
     return str(getattr(known, "label", verb))
 
 
+def declared() -> list[models.TextChoices]:
+    """Every verb of the house, by its word."""
+    return [known for _verb, known in sorted(_labels.items())]  # type: ignore[misc]
+
+
 def choices() -> list[tuple[str, str]]:
     """All verbs with labels, for filters."""
     return sorted((verb, label(verb)) for verb in _labels)

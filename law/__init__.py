@@ -1,0 +1,1 @@
+"""Dated legal tables, and the pure calculations over them."""

@@ -1,0 +1,1 @@
+"""Bytes in and out: the store of files, the workbook writer."""

@@ -1,0 +1,1 @@
+"""Proposal, approval, initiation or transfer, hand-over, outcome."""

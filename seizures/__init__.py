@@ -1,0 +1,1 @@
+"""Seizures, exhibits, seals, custody, disposal."""

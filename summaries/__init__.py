@@ -1,0 +1,1 @@
+"""The period summary: periods, published returns, comparison, print and workbook."""
