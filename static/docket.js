@@ -13,6 +13,18 @@
   every("[data-print]", (button) => button.addEventListener("click", () => window.print()));
   every("[data-errors]", (box) => box.focus());
 
+  // On a phone a filter waits behind its button, so that the list is the first thing seen; in use, it stays open.
+  if (window.matchMedia("(max-width: 767px)").matches) every("form.filters", (form) => {
+    const used = Array.from(new FormData(form).values()).some((value) => value !== "");
+    const button = document.createElement("button");
+    button.type = "button"; button.className = "btn btn-outline unfold noprint";
+    button.textContent = vi ? "Bộ lọc" : "Filters";
+    const show = (open) => { form.hidden = !open; button.setAttribute("aria-expanded", String(open)); };
+    button.addEventListener("click", () => show(form.hidden));
+    form.before(button);
+    show(used || Boolean(form.querySelector("[aria-invalid]")));
+  });
+
   // A second press of the same button is stopped here; the server's key stops it for good.
   every("form[data-act]", (form) => form.addEventListener("submit", (event) => {
     if (form.dataset.sent) { event.preventDefault(); return; }
