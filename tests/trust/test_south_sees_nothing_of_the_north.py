@@ -1,0 +1,214 @@
+"""Every address of the program, asked by the people of another branch: the cases of the north do not exist for them."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+from viewflow.workflow import STATUS
+from viewflow.workflow.models import Task
+
+from cases.workflow import OPEN
+from journal.models import Entry
+from tests.scenes import FINE, a_drafted_penalty, a_stored_seizure, task_of
+from tests.trust.canaries import MARK, Planted, plant, text_of, word
+
+pytestmark = pytest.mark.django_db
+SOUTH = ("nam", "phuong", "head_south", "keeper_south", "clerk_south")
+POSTED_ONLY, READ_ONLY = ("compute_penalty", "api_payments"), ("api_case", "api_seizure", "api_decision")
+PERIOD = "from=2026-01-01&to=2026-12-31"
+
+# Every address that names a row of the north. It answers 404 to the south, whatever the method.
+HIDDEN = {
+    "officer": lambda north: [[north.delegation.receiver_id]],
+    "post_officer": lambda north: [[north.delegation.receiver_id]],
+    "dismiss_officer": lambda north: [[north.delegation.receiver_id]],
+    "end_sessions": lambda north: [[north.delegation.receiver_id]],
+    "end_posting": lambda north: [[posting.pk] for posting in north.delegation.receiver.postings.all()],
+    "end_delegation": lambda north: [[north.delegation.pk]],
+    "set_counting": lambda north: [["KV06"]],
+    "task": lambda north: every_task(north),
+    "case": lambda north: both(north),
+    "add_party": lambda north: both(north),
+    "add_document": lambda north: both(north),
+    "close_case": lambda north: both(north),
+    "document": lambda north: [[north.document.pk]],
+    "api_case": lambda north: both(north),
+    "api_task": lambda north: every_task(north),
+    "seizure": lambda north: [[north.seizure.number]],
+    "seizure_labels": lambda north: [[north.seizure.number]],
+    "add_seizure": lambda north: both(north),
+    "custody_item": lambda north: [[item.pk] for item in north.seizure.items.all()],
+    "api_seizure": lambda north: [[north.seizure.number]],
+    "reassign_case": lambda north: both(north),
+    "post_payment": lambda north: [[north.decision.pk]],
+    "api_decision": lambda north: [[north.decision.pk]],
+    "api_payments": lambda north: [[north.decision.pk]],
+    "compute_penalty": lambda north: every_task(north),
+}
+# Every address that names no row, with the questions that could draw something out of it.
+OPEN_TO_ASK = {
+    "worklist": ["", "?tab=mine", "?tab=decide", "?page=2"],
+    "register": ["", "?format=xlsx", "?q={word}", "?q={number}", "?branch={branch}", "?branch={branch}&format=xlsx", "?status=transferred"],
+    "search": ["?q={word}", "?q={number}", "?q={seizure}", "?q={decision}", f"?q={word('identity')}", f"?q={word('seal')}"],
+    "custody": ["", "?format=xlsx", "?q={word}", f"?q={word('seal')}", "?q={seizure}", "?state=held", "?drugs=no"],
+    "record_seizure": [""],
+    "fines": ["", "?tab=all", "?tab=all&format=xlsx", "?tab=all&q={decision}", "?q={number}"],
+    "summary": [f"?{PERIOD}", f"?{PERIOD}&branch=KV06", f"?{PERIOD}&branch=CHQ", "?preset=month"],
+    "summary_export": [f"?{PERIOD}", f"?{PERIOD}&branch=KV06", f"?{PERIOD}&branch=CHQ"],
+    "summary_cases": [
+        f"?measure=cases.detected&{PERIOD}", f"?measure=cases.detected&{PERIOD}&branch=KV06",
+        f"?measure=budget.collected&{PERIOD}&branch=CHQ&within=CHQ", f"?measure=goods.value&{PERIOD}&branch=KV06&within=KV02",
+    ],
+    "summary_returns": ["", "?scope=customs-region-VI"],
+    "api_cases": ["", "?branch=KV06", "?kind=smuggling", "?size=200"],
+    "api_tasks": [""],
+    "api_seizures": ["", "?case={number}", "?status=held"],
+    "api_decisions": [""],
+    "api_summary": [f"?{PERIOD}", f"?{PERIOD}&branch=KV06", f"?{PERIOD}&branch=CHQ"],
+    "api_me": [""],
+    "officers": ["", "?q=Lan"],
+    "appoint_officer": [""],
+    "delegate": [""],
+    "branches": ["", "?on=2026-09-14"],
+    "law": [""],
+    "calendar": [""],
+    "schema": [""],
+    "api_docs": [""],
+    "about": [""],
+}  # fmt: skip
+# Addresses that say nothing about anybody's work, with the values to ask them with; an address with a method of its own is not asked.
+SAYS_NOTHING = {
+    "branch": ["KV06"], "law_table": ["deadlines"], "calendar_year": [2026], "summary_return": [1], "first_password": ["MQ", "x-y"],
+    "livez": [], "readyz": [], "set_language": None, "api_token": None,
+}  # fmt: skip
+
+
+def both(north: Planted) -> list[list]:
+    return [[north.fined.number], [north.transferred.number]]
+
+
+def every_task(north: Planted) -> list[list]:
+    return [
+        [pk] for pk in Task.objects.filter(process__caseprocess__case__in=[north.fined, north.transferred]).values_list("pk", flat=True)
+    ]
+
+
+def addresses(resolver=None) -> Iterator[URLPattern]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry
+        else:
+            yield from addresses(entry)
+
+
+@pytest.fixture
+def north(desk, southern) -> Planted:
+    a_stored_seizure(southern)  # so that the lists of the south are not empty
+    return plant(desk)
+
+
+@pytest.fixture
+def questions(north) -> list[str]:
+    blanks = {
+        "word": word("title"), "number": north.fined.number, "seizure": north.seizure.number, "decision": north.decision.number,
+        "branch": north.fined.branch_id,
+    }  # fmt: skip
+    asked = [reverse(name) + question.format(**blanks) for name, list_of in OPEN_TO_ASK.items() for question in list_of]
+    return asked + [reverse(name, args=args) for name, args in SAYS_NOTHING.items() if args is not None]
+
+
+def leaks(response, north: Planted, asked: str) -> list[str]:
+    """What of the north stands in the answer, without the words that the question itself brought."""
+    text = text_of(response)
+    found = set(re.findall(rf"{MARK}\w+", text)) | {number for number in north.words if number in text}
+    return sorted(one for one in found if one not in asked)
+
+
+def test_every_address_is_in_a_table():
+    names = {entry.name for entry in addresses() if not entry.callback.__module__.startswith("allauth.")}
+    assert None not in names
+    assert names - {*HIDDEN, *OPEN_TO_ASK, *SAYS_NOTHING} == set(), "say in this test what the south finds there"
+
+
+def test_the_south_reads_no_word_of_the_north_anywhere(north, questions, client_of, request):
+    """Lists, searches, exports, figures and the API."""
+    for person in SOUTH:
+        client = client_of(request.getfixturevalue(person))
+        for asked in questions:
+            response = client.get(asked)
+            assert response.status_code < 500, f"{person} {asked}"
+            assert leaks(response, north, asked) == [], f"{person} {asked}"
+
+
+def test_every_row_of_the_north_is_not_found_and_nothing_changes(north, client_of, request):
+    rows = [(name, reverse(name, args=args)) for name in HIDDEN for args in HIDDEN[name](north)]
+    entries = Entry.objects.count()
+    for person in SOUTH:
+        client = client_of(request.getfixturevalue(person))
+        for name, address in rows:
+            posted = client.post(address, {"outcome": "approved"}, headers={"idempotency-key": "south"})
+            assert posted.status_code == 404 or (name in READ_ONLY and posted.status_code == 405), f"{person} POST {address}"
+            read = client.get(address)
+            assert read.status_code == 404 or (name in POSTED_ONLY and read.status_code == 405), f"{person} GET {address}"
+            assert leaks(posted, north, address) == leaks(read, north, address) == []
+    assert Entry.objects.count() == entries
+
+
+def test_the_north_itself_reads_these_words(north, client_of, head_north, clerk_north):
+    """Else the tests above would pass on empty pages."""
+    seen: set[str] = set()
+    for officer in (head_north, clerk_north):
+        client = client_of(officer)
+        for name in ("case", "document", "custody_item", "post_payment", "api_case", "api_decision"):
+            for args in HIDDEN[name](north):
+                seen |= set(re.findall(rf"{MARK}\w+", text_of(client.get(reverse(name, args=args)))))
+        seen |= set(re.findall(rf"{MARK}\w+", text_of(client.get(reverse("officer", args=[officer.pk])))))
+    assert {word(name) for name in PLANTED} - seen == set()
+
+
+PLANTED = (
+    "approved", "bank", "condition", "crime", "decided", "delegation", "document", "file", "findings", "goods", "grounds", "home",
+    "identity", "name", "note", "party", "place", "receipt", "record", "seal", "secondgoods", "suspect", "taker", "title", "unit",
+)  # fmt: skip
+
+
+def test_a_task_of_another_branch_answers_like_one_that_does_not_exist(north, client_of, nam):
+    client = client_of(nam)
+    real = Task.objects.filter(process__caseprocess__case=north.transferred, status__in=OPEN, flow_task_type="HUMAN").first()
+    for door in ("task", "api_task"):
+        for method in ("get", "post"):
+            answers = [getattr(client, method)(reverse(door, args=[pk])) for pk in (real.pk, real.pk + 1_000_000, 10**30)]
+            assert {answer.status_code for answer in answers} == {404}
+            assert len({without_mask(answer) for answer in answers}) == 1
+            assert len({told(answer) for answer in answers}) == 1
+
+
+def without_mask(response) -> str:
+    """The bytes of the page, without the form token, masked anew for each answer, and the address that was asked."""
+    return re.sub(r'(name="(?:csrfmiddlewaretoken|next)" value=")[^"]*', r"\1", response.content.decode())
+
+
+def told(response) -> tuple:
+    """The headers, without the length, which only counts the digits of the address."""
+    return tuple(sorted((name, value) for name, value in response.headers.items() if name != "Content-Length"))
+
+
+def test_staff_without_case_work_find_no_case(north, client_of, steering, administrator):
+    """The steering committee sees sums, the administrator accounts: neither reads a case."""
+    for officer in (steering, administrator):
+        client = client_of(officer)
+        for name in ("case", "seizure", "custody_item", "document", "task", "post_payment", "api_case", "api_seizure", "api_decision"):
+            for args in HIDDEN[name](north):
+                assert client.get(reverse(name, args=args)).status_code == 404, f"{officer.username} {name}"
+        for asked in (reverse("register"), reverse("search") + f"?q={word('title')}", reverse("api_cases"), reverse("api_tasks")):
+            assert leaks(client.get(asked), north, asked) == [], f"{officer.username} {asked}"
+
+
+def test_who_knows_number_key_and_fields_still_does_nothing(desk, client_of, head_south):
+    task = task_of(a_drafted_penalty(desk), FINE, "sign")
+    client = client_of(head_south)
+    assert client.post(reverse("task", args=[task.pk]), {"key": "k", "outcome": "approved"}).status_code == 404
+    assert client.post(reverse("api_task", args=[task.pk]), {"outcome": "approved"}, "application/json").status_code == 404
+    task.refresh_from_db()
+    assert task.status in OPEN
