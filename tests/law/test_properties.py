@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from acts.clock import HANOI
@@ -13,6 +13,8 @@ from law.rules.steps import Both
 
 FIRST, LAST = date(2013, 1, 1), date(2043, 12, 31)
 DAYS = st.dates(FIRST, LAST)
+# A sample: a loaded machine must not fail it for being slow.
+SAMPLE = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 NAME = Both("nghỉ", "off")
 LENGTHS = {"hour": 200, "working_hour": 40, "day": 120, "working_day": 60, "month": 24, "year": 5}
 
@@ -42,12 +44,14 @@ EXTENSIONS = st.lists(st.builds(Extension, st.integers(1, 12), st.sampled_from([
 NEAR = st.tuples(st.integers(0, 90), st.lists(st.tuples(st.integers(-5, 120), st.integers(0, 20)), max_size=4))
 
 
+@SAMPLE
 @given(calendars(), rules(), DAYS, PAUSES)
 def test_one_question_has_one_answer(calendar, rule, start, pausing):
     assert reckon(rule, start, calendar, pauses=pausing) == reckon(rule, start, calendar, pauses=pausing)
     assert reckon(rule, start, calendar, pauses=pausing[::-1]).at == reckon(rule, start, calendar, pauses=pausing).at
 
 
+@SAMPLE
 @given(calendars(), rules(), DAYS, NEAR)
 def test_a_later_start_never_ends_earlier(calendar, rule, start, near):
     later, gaps = near
@@ -56,6 +60,7 @@ def test_a_later_start_never_ends_earlier(calendar, rule, start, near):
     assert reckon(rule, start, calendar, pauses=pausing).at <= reckon(rule, start + timedelta(days=later), calendar, pauses=pausing).at
 
 
+@SAMPLE
 @given(calendars(), rules(("day", "working_day", "month", "year")), DAYS, EXTENSIONS, st.integers(0, 40))
 def test_a_later_start_never_ends_earlier_with_extensions(calendar, rule, start, extensions, later):
     first = reckon(rule, start, calendar, extensions=extensions)
@@ -64,6 +69,7 @@ def test_a_later_start_never_ends_earlier_with_extensions(calendar, rule, start,
     assert first.at >= reckon(rule, start, calendar).at
 
 
+@SAMPLE
 @given(calendars(), rules(("hour", "working_hour")), DAYS, st.integers(0, 24 * 60), st.integers(0, 3000))
 def test_a_later_minute_never_ends_earlier(calendar, rule, day, minute, later):
     start = datetime.combine(day, time(), HANOI) + timedelta(minutes=minute)
@@ -71,6 +77,7 @@ def test_a_later_minute_never_ends_earlier(calendar, rule, day, minute, later):
     assert reckon(rule, start, calendar).at <= reckon(rule, start + timedelta(minutes=later), calendar).at
 
 
+@SAMPLE
 @given(calendars(), rules(("working_day",)), DAYS, PAUSES)
 def test_a_period_in_working_days_ends_on_one_and_counts_them(calendar, rule, start, pausing):
     end = reckon(rule, start, calendar, pauses=pausing).day
@@ -83,6 +90,7 @@ def test_a_period_in_working_days_ends_on_one_and_counts_them(calendar, rule, st
     assert calendar.is_working(end) and len(counted) == rule.length
 
 
+@SAMPLE
 @given(calendars(), rules(("day", "month", "year")), DAYS)
 def test_a_period_that_rolls_never_ends_on_a_day_off(calendar, rule, start):
     end = reckon(rule, start, calendar).day
@@ -90,12 +98,14 @@ def test_a_period_that_rolls_never_ends_on_a_day_off(calendar, rule, start):
     assert not rule.rolls or calendar.is_working(end)
 
 
+@SAMPLE
 @given(calendars(), rules(), DAYS, pauses())
 def test_a_pause_never_shortens_a_period_that_began_before_it(calendar, rule, start, pause):
     if pause.first > start and rule.unit not in ("working_hour",):
         assert reckon(rule, start, calendar, pauses=[pause]).at >= reckon(rule, start, calendar).at
 
 
+@SAMPLE
 @given(DAYS, st.integers(0, 60))
 def test_months_keep_the_number_of_the_day_or_take_the_last(day, months):
     end = plus_months(day, months)
@@ -103,6 +113,7 @@ def test_months_keep_the_number_of_the_day_or_take_the_last(day, months):
     assert end.day == day.day or (end.day < day.day and (end + timedelta(days=1)).day == 1)
 
 
+@SAMPLE
 @given(calendars(), rules(), DAYS)
 def test_every_answer_comes_with_its_derivation(calendar, rule, start):
     steps = reckon(rule, start, calendar).steps
