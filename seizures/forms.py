@@ -115,7 +115,9 @@ class DisposeForm(ItemsTaskForm):
 class HandOutForm(ItemsTaskForm):
     template = "seizures/hand_out.html"
 
-    escort = forms.ModelChoiceField(label=gettext_lazy("Officer who takes the exhibits to the receiver"), queryset=None)
+    escort = forms.ModelChoiceField(
+        label=gettext_lazy("Officer who takes the exhibits to the receiver"), queryset=None, empty_label=gettext_lazy("Choose an officer")
+    )
     document = LineField(label=pgettext_lazy("exhibits", "Number of the hand-over record"), max_length=120)
     condition = LineField(label=gettext_lazy("Condition of the exhibits and packing"), max_length=300, required=False)
 
