@@ -29,6 +29,7 @@ app.conf.update(
         "sweep jobs": {"task": "acts.tasks.sweep_jobs", "schedule": 30.0},
         "fire timers": {"task": "cases.tasks.fire_timers", "schedule": 60.0},
         "fold figures": {"task": "journal.tasks.fold", "schedule": 5.0, "options": {"expires": 5.0}},
+        "seal journal": {"task": "journal.tasks.seal", "schedule": 60.0, "options": {"expires": 60.0}},
         "sync postings": {"task": "branches.tasks.sync_postings", "schedule": crontab(hour=0, minute=5)},
     },
 )

@@ -139,7 +139,8 @@ def act_of(case: Case, goods: Goods, organisation: bool, rng: random.Random) -> 
         mitigating=act["mitigating"],
     )
     if result.needs_check:
-        act |= {"typed": result.amount // 100_000 * 100_000 or 500_000, "typed_max": max(result.band_max, 500_000)}
+        most = max(result.band_max, 500_000)
+        act |= {"typed": min(result.amount // 100_000 * 100_000 or 500_000, most), "typed_max": most}
     return act
 
 

@@ -50,7 +50,7 @@ class Command(BaseCommand):
         last = [time.monotonic()]
 
         def said(acts: int, cases: int) -> None:
-            if time.monotonic() - last[0] > 10:
+            if time.monotonic() - last[0] > 20:
                 last[0] = time.monotonic()
                 self.stdout.write(f"{code}: {acts} acts so far, {cases} cases in all")
 
