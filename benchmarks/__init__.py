@@ -1,0 +1,1 @@
+"""Speed as ratios: ours beside its limit, interleaved, in one run. Run by `make bench` on the data that is there."""
