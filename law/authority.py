@@ -10,7 +10,7 @@ from acts.errors import DomainError, NotAllowed
 from .choices import UnitKind
 from .fines import Offence, compute_one
 from .rules.fine import FineResult
-from .rules.signing import Charge, SignerAnswer, first_signer, objections
+from .rules.signing import Charge, Limit, SignerAnswer, first_signer, objections
 from .selectors import Book, book
 
 __all__ = ["Charge", "SignerAnswer", "charges_of", "check_authority", "limit_of", "signers"]
@@ -45,13 +45,9 @@ def signers(
     fines = [compute_one(offence, on=on, tables=tables) for offence in offences]
     day = decided_on or max(on, _decree_day(fines, tables))
     line = unit_kind(unit)
-    limits = tables.limits.in_force(day)
-    if not limits:
-        message = _("The signing limits in force on %(day)s are not in the tables. Add them before the decision is signed.")
-        raise DomainError(message % {"day": f"{day:%d/%m/%Y}"}, code="no_limits")
     return first_signer(
         charges_of(fines, remedies=remedies),
-        limits,
+        _limits_on(day, tables),
         tables.posts.in_force(day).values(),
         tables.routes.need(line, day),
         unit=line,
@@ -86,9 +82,17 @@ def check_authority(
         raise NotAllowed(_("This is beyond your authority. %(reasons)s Send the file up.") % {"reasons": said}, code="authority")
 
 
-def limit_of(level: str, on: date, tables: Book | None = None):
+def limit_of(level: str, on: date, tables: Book | None = None) -> Limit:
     """The limits of a level on a day. Raises DomainError when the tables have none."""
     return (tables or book()).limits.need(level, on)
+
+
+def _limits_on(day: date, tables: Book) -> dict[str, Limit]:
+    limits = tables.limits.in_force(day)
+    if not limits:
+        message = _("The signing limits in force on %(day)s are not in the tables. Add them before the decision is signed.")
+        raise DomainError(message % {"day": f"{day:%d/%m/%Y}"}, code="no_limits")
+    return limits
 
 
 def unit_kind(name: str) -> str:

@@ -94,9 +94,7 @@ def reckon(
 ) -> Due:
     """When the period of `rule` that began at `start` ends. Raises ValueError for a pause that ends before it begins."""
     clockwork = clockwork or Clockwork()
-    steps = [_rule_step(rule)]
-    if rule.certainty != "found" and not rule.confirmed:
-        steps.append(say("unconfirmed", mark=_mark(rule.certainty)))
+    steps = _rule_steps(rule)
     if rule.unit in IN_HOURS:
         return _reckon_hours(rule, start, calendar, pauses, extensions, clockwork, steps)
     begun = local_day(start)
@@ -150,8 +148,9 @@ def _roll(last: date, rule: Rule, calendar: Calendar, steps: list[Step]) -> date
     return moved
 
 
-def _rule_step(rule: Rule) -> Step:
-    return say(
+def _rule_steps(rule: Rule) -> list[Step]:
+    """What the rule says, and that nobody has confirmed it when it was not found in a source."""
+    said = say(
         "rule",
         code=rule.code,
         name=Both(rule.name_vi, rule.name_en),
@@ -161,6 +160,9 @@ def _rule_step(rule: Rule) -> Step:
         article=cited(rule.article),
         source=rule.source,
     )
+    if rule.certainty == "found" or rule.confirmed:
+        return [said]
+    return [said, say("unconfirmed", mark=_mark(rule.certainty))]
 
 
 def _unit(unit: str, length: int) -> Both:
