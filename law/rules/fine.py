@@ -158,7 +158,11 @@ def _placed(low: Fraction, high: Fraction, aggravating: int, mitigating: int, nu
     places = {0: ("at_middle", middle), 1: ("step_up", middle + move), -1: ("step_down", middle - move)}
     key, amount = places.get(net, ("at_maximum", high) if net > 0 else ("at_minimum", low))
     steps.append(say(key, amount=Vnd(amount), **({"percent": numbers.step_percent} if key.startswith("step") else {})))
-    return amount
+    # In a narrow band a tenth of the middle leads out of it; no fine leaves its band (LHAV art. 23.4) [own knowledge, unverified].
+    inside = min(max(amount, low), high)
+    if inside != amount:
+        steps.append(say("at_maximum" if amount > high else "at_minimum", amount=Vnd(inside)))
+    return inside
 
 
 def _late_factor(offence: Offence, act: ActRow, numbers: FineNumbers, steps: list[Step]) -> int:

@@ -166,3 +166,10 @@ def test_bands_of_a_family_tile_their_measure_and_rise(db, family):
     assert all(one.high == other.low for one, other in zip(bands, bands[1:], strict=False))
     assert bands[-1].high is None
     assert [band.maximum for band in bands] == sorted(band.maximum for band in bands)
+
+
+@pytest.mark.django_db
+def test_a_narrow_band_is_not_left_by_its_tenth():
+    """25 to 30 million: the middle and a tenth of it are 30.25 million, above the band."""
+    result = fines.compute("23.2", on=date(2026, 8, 3), value=105_000_000, aggravating=1)
+    assert (result.band_max, result.amount) == (30_000_000, 30_000_000)
