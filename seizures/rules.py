@@ -188,6 +188,12 @@ def check_disposal(case_status: str, kind: str) -> None:
         raise DomainError(_("The course of this case does not allow that. Possible: %(options)s.") % {"options": names}, field="kind")
 
 
+def check_receiver(kind: str, receiver: str) -> None:
+    """What leaves the store goes to somebody."""
+    if kind != DisposalKind.CONFISCATE and not receiver:
+        raise DomainError(_("Name who receives the exhibits."), field="receiver")
+
+
 @dataclass(frozen=True)
 class Found:
     """What the second person found of one line."""

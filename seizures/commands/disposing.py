@@ -15,7 +15,7 @@ from journal.memory import record
 
 from ..choices import DisposalKind, MoveKind, Right, Status, Verb
 from ..models import CustodyMove, Disposal, SeizedItem, Seizure
-from ..rules import TRANSITIONS, check_disposal
+from ..rules import TRANSITIONS, check_disposal, check_receiver
 from .chain import next_seq
 from .locking import lock_seizure
 
@@ -35,19 +35,10 @@ def dispose_seizure(
     target = Status.CONFISCATED if kind == DisposalKind.CONFISCATE else Status.DECIDED
     check_transition(TRANSITIONS, seizure.get_status(), target)
     check_disposal(case.status, kind)
+    check_receiver(kind, receiver)
     other_eyes(by, seizure.recorded_by_id)
-    if kind != DisposalKind.CONFISCATE and not receiver:
-        raise DomainError(_("Name who receives the exhibits."), field="receiver")
-    disposal = Disposal.objects.create(
-        seizure=seizure,
-        kind=kind,
-        receiver=receiver,
-        document=document,
-        reason=reason,
-        decided_by=by,
-        decided_on=today,
-        decided_at=clock.now(),
-    )
+    words = {"kind": kind, "receiver": receiver, "document": document, "reason": reason}
+    disposal = Disposal.objects.create(seizure=seizure, decided_by=by, decided_on=today, decided_at=clock.now(), **words)
     seizure.status = target
     seizure.save(update_fields=["status"])
     record(
@@ -58,7 +49,7 @@ def dispose_seizure(
         subject=seizure,
         also=[disposal],
         facts={**case.slices, "seizure": seizure.pk, "disposal": str(kind), "value_vnd": seizure.value_vnd},
-        details={"number": seizure.number, "receiver": receiver, "document": document, "reason": reason},
+        details={"number": seizure.number, **words},
     )
     if target == Status.CONFISCATED:
         close_when_done(case, by=by, today=today)

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
 VISIBLE = """() => {
-  const seen = (part) => part.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}) && part.type !== 'hidden' && !part.disabled;
+  const seen = (part) => part.checkVisibility({contentVisibilityAuto: true}) && part.type !== 'hidden' && !part.disabled;
   const fields = [...document.querySelectorAll('form[data-seizure] :is(input, select):not([type=checkbox])')].filter(seen);
   return new Set(fields.map((part) => part.name)).size;
 }"""
