@@ -28,7 +28,7 @@ class MoneyFilter(filters.NumberFilter):
 class RegisterFilter(filters.FilterSet):
     q = filters.CharFilter(method="by_words", label=_("Number or words"))
     branch = filters.ModelChoiceFilter(queryset=lambda request: branches_of(request), label=_("Branch"), empty_label=_("All branches"))
-    kind = filters.ChoiceFilter(choices=Kind.choices, label=_("Kind"), empty_label=_("All kinds"))
+    kind = filters.ChoiceFilter(choices=Kind.choices, label=_("Kind of violation"), empty_label=_("All kinds"))
     route = filters.ChoiceFilter(choices=Route.choices, label=_("Route"), empty_label=_("All routes"))
     status = filters.ChoiceFilter(choices=Status.choices, label=_("State"), empty_label=_("All states"))
     detected_from = DayFilter(field_name="detected_on", lookup_expr="gte", label=_("Detected from"))

@@ -63,7 +63,7 @@ def export(rows) -> HttpResponse:
     columns = [
         _("Number"),
         _("Title"),
-        _("Kind"),
+        _("Kind of violation"),
         _("Route"),
         _("State"),
         _("Branch"),

@@ -46,13 +46,6 @@ def criminal(cast: Cast, case: Case, seizure: Seizure | None, article: str, cour
         do(case, CUSTODY, "hand_out", by=cast.keeper(), escort=cast.officer(n), document=f"{case.number[-5:]}/BB-BGTV")
     yield hours(rng, 24 * 15, 24 * 90)
     if is_open(case, FLOW, "outcome"):
-        do(
-            case,
-            FLOW,
-            "outcome",
-            by=cast.officer(n),
-            answer=Answer.INITIATED,
-            document_number=f"{case.number[-5:]}/QĐ-KTVA",
-            decided_on=clock.today(),
-        )
+        answer = {"answer": Answer.INITIATED, "document_number": f"{case.number[-5:]}/QĐ-KTVA", "decided_on": clock.today()}
+        do(case, FLOW, "outcome", by=cast.officer(n), **answer)
     yield hours(rng, 1, 2)

@@ -52,16 +52,8 @@ def tell(cast: Cast, kind: str, n: int, rng: random.Random) -> Waits:
     )  # fmt: skip
     yield hours(rng, 3, 60)
     course, article = chosen(case, rng)
-    do(
-        case,
-        INQUIRY,
-        "propose",
-        by=cast.officer(n),
-        course=course,
-        article=article,
-        reason="Căn cứ kết quả xác minh.",
-        act_codes=codes(course, goods),
-    )
+    words_of = {"course": course, "article": article, "act_codes": codes(course, goods), "reason": "Căn cứ kết quả xác minh."}
+    do(case, INQUIRY, "propose", by=cast.officer(n), **words_of)
     yield hours(rng, 2, 40)
     do(case, INQUIRY, "decide", by=cast.head(), outcome="approved")
     yield hours(rng, 4, 48)

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name="Case",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.CharField(max_length=24, unique=True, verbose_name="number")),
+                ("number", models.CharField(max_length=24, unique=True, verbose_name="case number")),
                 (
                     "kind",
                     models.CharField(
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                             ("administrative", "Administrative violation"),
                         ],
                         max_length=16,
-                        verbose_name="kind",
+                        verbose_name="kind of violation",
                     ),
                 ),
                 (
@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                         choices=[("individual", "Individual"), ("organisation", "Organisation"), ("household", "Household business")],
                         default="individual",
                         max_length=16,
-                        verbose_name="kind",
+                        verbose_name="person or organisation",
                     ),
                 ),
                 (

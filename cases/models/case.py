@@ -28,9 +28,9 @@ class Cases(models.QuerySet):
 class Case(models.Model):  # type: ignore[django-manager-missing]
     """A violation case. It keeps the branch that registered it; every change is an act in the journal."""
 
-    number = models.CharField(_("number"), max_length=24, unique=True)
+    number = models.CharField(_("case number"), max_length=24, unique=True)
     branch = models.ForeignKey(Branch, models.PROTECT, related_name="cases", verbose_name=_("branch"))
-    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    kind = models.CharField(_("kind of violation"), max_length=16, choices=Kind)
     route = models.CharField(_("route"), max_length=8, choices=Route)
     status = models.CharField(_("status"), max_length=16, choices=Status, default=Status.REGISTERED)
     title = models.CharField(_("title"), max_length=300)
@@ -92,7 +92,7 @@ class Party(models.Model):
     """A person or organisation in this case, as this case knows them."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="parties")
-    kind = models.CharField(_("kind"), max_length=16, choices=PartyKind, default=PartyKind.INDIVIDUAL)
+    kind = models.CharField(_("person or organisation"), max_length=16, choices=PartyKind, default=PartyKind.INDIVIDUAL)
     role = models.CharField(_("role"), max_length=16, choices=PartyRole, default=PartyRole.VIOLATOR)
     name = models.CharField(_("full name or organisation"), max_length=200)
     folded_name = models.CharField(max_length=200, editable=False)

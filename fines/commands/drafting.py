@@ -8,7 +8,7 @@ from cases.commands import lock_case
 from cases.models import Case, Party
 from journal.memory import record
 
-from ..choices import DraftStatus, Right, Verb
+from ..choices import Right, Verb
 from ..models import Draft, DraftAct
 from ..pricing import Charged, price_all
 from ..rules import check_administrative, check_has_acts, check_party
@@ -30,10 +30,9 @@ def draft_penalty(
     check_has_acts(acts)
     charged = [Charged(**act) for act in acts]
     results = price_all(charged, subject_kind=subject_kind, on=case.detected_on)
-    last = Draft.objects.filter(case=case).order_by("-round").first()
     draft = Draft.objects.create(
         case=case,
-        round=last.round + 1 if last else 1,
+        round=case.penalty_drafts.count() + 1,
         party=party,
         subject_kind=subject_kind,
         amount=sum(result.amount for result in results),
@@ -41,20 +40,11 @@ def draft_penalty(
         remedies=remedies,
         drafted_by=by,
         drafted_on=today,
-        status=DraftStatus.DRAFTED,
     )
     lines = [line_of(draft, number, one, result) for number, (one, result) in enumerate(zip(charged, results, strict=True), start=1)]
     DraftAct.objects.bulk_create(lines)
-    record(
-        Verb.PENALTY_DRAFTED,
-        case,
-        by=by,
-        on=today,
-        subject=draft,
-        also=lines,
-        facts={"amount": draft.amount, "acts": [one.act_code for one in charged], "round": draft.round},
-        details={"party": party.name},
-    )
+    facts = {"amount": draft.amount, "acts": [one.act_code for one in charged], "round": draft.round}
+    record(Verb.PENALTY_DRAFTED, case, by=by, on=today, subject=draft, also=lines, facts=facts, details={"party": party.name})
     return draft
 
 

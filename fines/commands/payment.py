@@ -44,16 +44,9 @@ def post_payment(
     )
     paid_up = revenue == Revenue.FINE and amount == left
     done = finish_deadline(case, "T_EXECUTE", at=clock.now()) if paid_up else []
-    record(
-        Verb.PAYMENT_POSTED,
-        case,
-        by=by,
-        on=today,
-        subject=payment,
-        also=done,
-        facts={**case.slices, "revenue": revenue, "amount": amount, "received_on": received_on, "paid_up": paid_up},
-        details={"number": decision.number, "bank_reference": bank_reference},
-    )
+    facts = {**case.slices, "revenue": revenue, "amount": amount, "received_on": received_on, "paid_up": paid_up}
+    details = {"number": decision.number, "bank_reference": bank_reference}
+    record(Verb.PAYMENT_POSTED, case, by=by, on=today, subject=payment, also=done, facts=facts, details=details)
     if paid_up:
         close_when_done(case, by=by, today=today)
     return payment

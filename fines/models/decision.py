@@ -16,9 +16,7 @@ class Decisions(models.QuerySet):
 
     def with_paid(self):
         """Adds `fine_paid`, the sum of payments towards the fine itself (VND)."""
-        return self.annotate(
-            fine_paid=Coalesce(Sum("payments__amount", filter=models.Q(payments__revenue=Revenue.FINE)), 0)
-        )
+        return self.annotate(fine_paid=Coalesce(Sum("payments__amount", filter=models.Q(payments__revenue=Revenue.FINE)), 0))
 
 
 class Decision(models.Model):  # type: ignore[django-manager-missing]
