@@ -104,14 +104,14 @@ class WantedSerializer(serializers.Serializer):
     """A field of a task's form: what may be chosen stands in `choices`."""
 
     name = serializers.CharField()
-    label = serializers.CharField()
-    required = serializers.BooleanField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    required = serializers.BooleanField()  # type: ignore[assignment]
     choices = serializers.ListField(child=serializers.CharField(), allow_null=True)
 
 
 class TaskDetailSerializer(TaskSerializer):
-    due_at = None
-    fields_wanted = WantedSerializer(many=True, source="wanted")
+    due_at = None  # type: ignore[assignment]
+    fields_wanted = WantedSerializer(many=True, source="wanted")  # type: ignore[assignment]
 
 
 class TaskDoor(APIView):
