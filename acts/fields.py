@@ -116,6 +116,8 @@ class DayField(forms.DateField):
         day = super().clean(value)
         if isinstance(day, date) and day.year < 1900:
             raise forms.ValidationError(_("The year is before 1900. Check the date."), code="old")
+        if isinstance(day, date) and day.year > 2200:
+            raise forms.ValidationError(_("The year is after 2200. Check the date."), code="far")
         if self.past and isinstance(day, date) and day > clock.today():
             raise forms.ValidationError(_("This day is still to come. Write when it happened."), code="future")
         return day

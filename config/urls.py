@@ -11,7 +11,7 @@ from django.views.i18n import set_language
 from branches.first_views import first_password
 from config import api, probes
 
-handler404 = "config.api.not_found"
+handler400, handler404 = "config.api.bad_request", "config.api.not_found"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", probes.live, name="livez"),
     path("readyz", probes.ready, name="readyz"),
