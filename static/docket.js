@@ -13,6 +13,12 @@
   every("[data-print]", (button) => button.addEventListener("click", () => window.print()));
   every("[data-errors]", (box) => box.focus());
 
+  // The account menu closes as menus do.
+  every("details.account", (menu) => {
+    document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
+  });
+
   // On a phone a filter waits behind its button, so that the list is the first thing seen; in use, it stays open.
   if (window.matchMedia("(max-width: 767px)").matches) every("form.filters", (form) => {
     const used = Array.from(new FormData(form).values()).some((value) => value !== "");
