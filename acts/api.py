@@ -61,9 +61,8 @@ def check_known(fields: dict[str, Any], known: Collection[str]) -> None:
 
 
 def problem(code: int, title: str, detail: str = "", kind: str = "about:blank", **more) -> Response:
-    answer = Response({"type": kind, "title": title, "status": code, "detail": detail, **more}, status=code)
-    answer["Content-Type"] = PROBLEM
-    return answer
+    words = {"type": kind, "title": title, "status": code, "detail": detail, **more}
+    return Response(words, status=code, content_type=PROBLEM)
 
 
 def form_problem(form) -> Response:

@@ -93,13 +93,21 @@ class MomentField(forms.DateTimeField):
         super().__init__(**kwargs)
         self.error_messages["invalid"] = gettext_lazy("Write the day and the time, for example 22/11/2026 09:35.")
 
+    def to_python(self, value):
+        """A day alone is no moment: nobody means midnight by it."""
+        if isinstance(value, str) and value.strip() and ":" not in value:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
     def clean(self, value):
         moment = super().clean(value)
         if isinstance(moment, datetime) and moment.year < 2000:
             raise forms.ValidationError(_("The year is before 2000. Check the date."), code="old")
+        if isinstance(moment, datetime) and moment.year > 2200:
+            raise forms.ValidationError(_("The year is after 2200. Check the date."), code="far")
         if self.past and isinstance(moment, datetime) and moment > clock.now():
             raise forms.ValidationError(_("This moment is still to come. Write when it happened."), code="future")
-        return moment
+        return moment.astimezone(clock.HANOI) if isinstance(moment, datetime) else moment  # PostgreSQL knows no offset of 17 hours
 
 
 class DayField(forms.DateField):

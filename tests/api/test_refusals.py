@@ -48,6 +48,7 @@ WRONG = [
     ("seized_at", {"seized_at": "9999-12-31T23:59:59-14:00"}),
     ("seized_at", {"seized_at": "2026-02-30"}),
     ("seized_at", {"seized_at": 20260914}),
+    ("seized_at", {"seized_at": "2026-09-14"}),
     ("branch", {"branch": "KV02"}),
     ("branch", {"branch": "nowhere"}),
     ("branch", {"branch": 5}),
@@ -101,6 +102,7 @@ HOSTILE = {
 def test_a_hostile_body_is_refused_without_stumbling(name, desk, client_of):
     decision, case = a_served_penalty(desk), a_seizure(desk).case
     task = task_of(case, INQUIRY, "assign")
+    seizures = Seizure.objects.count()
     doors = {
         "/api/seizures/": desk.officer,
         f"/api/decisions/{decision.pk}/payments/": desk.clerk,
@@ -111,7 +113,7 @@ def test_a_hostile_body_is_refused_without_stumbling(name, desk, client_of):
         answer = send(client_of(person), path, HOSTILE[name])
         assert 400 <= answer.status_code < 500, f"{path}: {answer.status_code}"
         assert answer.headers["Content-Type"] == "application/problem+json", path
-    assert Seizure.objects.count() == 1
+    assert Seizure.objects.count() == seizures
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml"])
@@ -149,7 +151,7 @@ PERIODS = ["", "from=2026-01-01", "from=2026-12-31&to=2026-01-01", "from=31/02/2
 @pytest.mark.parametrize("query", PERIODS)
 def test_an_odd_period_gets_an_answer_in_words(query, client_of, head_north):
     answer = client_of(head_north).get(f"/api/summary/?{query}")
-    assert answer.status_code in (200, 404, 422), answer.content[:300]
+    assert answer.status_code in (200, 400, 404, 422), answer.content[:300]
     if answer.status_code != 200:
         assert answer.headers["Content-Type"] == "application/problem+json" and answer.json()["title"]
 

@@ -32,7 +32,7 @@ def entry(desk) -> dict:
 
 def said_beside(page: str, field: str) -> str:
     """The message under the field, as its aria id ties them; empty when there is none."""
-    found = re.search(rf'id="id_{re.escape(field)}-error"[^>]*>(.*?)</p>', page, re.DOTALL)
+    found = re.search(rf'id="(?:id_)?{re.escape(field)}[-_]error"[^>]*>(.*?)</p>', page, re.DOTALL)
     return re.sub(r"<[^>]+>", "", found[1]).strip() if found else ""
 
 
