@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from acts.errors import DomainError, WrongState
 from cases.choices import Kind
@@ -216,11 +216,13 @@ def check_found(item: Any, found: Found) -> None:
 
 
 def composed_title(goods: Sequence[Goods]) -> str:
-    """The case in words, from what was seized, until somebody writes a better one."""
+    """The case in words, from what was seized, until somebody writes a better one; it is stored, so always in Vietnamese."""
     if not goods:
         return ""
     others = len(goods) - 1
     name = goods[0].name.strip()[:200]
     if not others:
         return name
-    return ngettext("%(name)s and %(count)d other item", "%(name)s and %(count)d other items", others) % {"name": name, "count": others}
+    with override("vi"):
+        words = ngettext("%(name)s and %(count)d other item", "%(name)s and %(count)d other items", others)
+    return words % {"name": name, "count": others}

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from django import forms
 from django.core import signing
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from papers import kinds, store
 
@@ -85,4 +86,8 @@ def keep_one(upload) -> Paper:
 
 
 def title_of(file_name: str, kind: str) -> str:
-    return _("Photo: %(name)s") % {"name": file_name} if kind in kinds.PICTURES else file_name
+    """Stored with the file, so always in Vietnamese, whatever the language of the person who adds it."""
+    if kind not in kinds.PICTURES:
+        return file_name
+    with override("vi"):
+        return _("Photo: %(name)s") % {"name": file_name}
