@@ -4,9 +4,10 @@ from datetime import date
 
 from journal.measures import Count, measure
 
-from .choices import Kind, Presiding, Verb
+from .choices import Kind, PartyKind, PartyRole, Presiding, Verb
 
 FIRST_DAY = date(2000, 1, 1)
+SUBJECT_ROLES = frozenset({PartyRole.VIOLATOR, PartyRole.CARRIER, PartyRole.OWNER})  # not who only declared or witnessed
 PRESIDED = {Presiding.CUSTOMS: "yes", Presiding.CO_PRESIDING: "co", Presiding.COORDINATING: "no"}
 
 
@@ -23,5 +24,6 @@ def drug_cases(facts):
 
 @measure("drugs.subjects", verb=Verb.PARTY_ADDED, unit="person", since=FIRST_DAY, counts_on="detection")
 def drug_subjects(facts):
-    if facts["kind"] == Kind.DRUGS and facts["party_kind"] == "individual":
+    person = facts["party_kind"] == PartyKind.INDIVIDUAL and facts["role"] in SUBJECT_ROLES
+    if facts["kind"] == Kind.DRUGS and person:
         yield Count(1, {"route": facts["route"]}, on=facts["detected_on"])

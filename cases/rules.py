@@ -50,6 +50,14 @@ def check_open(status: str) -> None:
         raise WrongState(_("The case is closed. It must be reopened by the head before anything is added."))
 
 
+def check_new_identity(number: str, known: Iterable[tuple[str, str]]) -> None:
+    """The same identity twice would be one person counted twice. `known`: (identity number, name). Raises DomainError."""
+    for other, name in known:
+        if number and number.casefold() == other.casefold():
+            message = _("%(name)s stands in this case with the same number already. Check the number, or leave it empty.")
+            raise DomainError(message % {"name": name}, field="identity_number")
+
+
 def check_may_close(reasons: Iterable[str]) -> None:
     """Raises DomainError naming what still stands open in the rooms above."""
     held = [str(reason) for reason in reasons if reason]

@@ -8,7 +8,7 @@ from journal.memory import record
 
 from ..choices import Right, Verb
 from ..models import Case, Party
-from ..rules import check_open, folded
+from ..rules import check_new_identity, check_open, folded
 from .locking import lock_case
 
 
@@ -25,10 +25,16 @@ def add_party(
     nationality: str = "VN",
     address: str = "",
 ) -> Party:
-    """Adds a person or organisation; in a drug case a subject is counted on the day of detection. Raises NotAllowed, WrongState."""
+    """
+    Adds a person or organisation, each identity number once in a case; a subject of a drug case counts on the day of detection.
+
+    Raises NotAllowed, WrongState, DomainError.
+    """
     case = lock_case(case.pk)
     require(by, Right.REGISTER, case.branch)
     check_open(case.status)
+    identity_number = identity_number.strip()
+    check_new_identity(identity_number, case.parties.values_list("identity_number", "name"))
     party = Party.objects.create(
         case=case,
         kind=kind,

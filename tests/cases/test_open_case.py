@@ -72,6 +72,28 @@ def test_a_person_in_a_drug_case_is_a_subject_an_organisation_is_not(lan, north)
     assert counted("drugs.subjects") == before + 1
 
 
+def test_only_who_broke_the_law_carried_or_owned_is_a_subject(lan, north):
+    case = opened(north, lan, kind="drugs", presiding="customs")
+    before = counted("drugs.subjects")
+    for role in ("violator", "carrier", "owner", "declarant", "other"):
+        add_party(case, by=lan, today=DAY, kind="individual", role=role, name=f"Người {role}")
+    assert counted("drugs.subjects") == before + 3
+
+
+def test_one_person_is_entered_and_counted_once_in_a_case(lan, north):
+    case = opened(north, lan, kind="drugs", presiding="customs")
+    before = counted("drugs.subjects")
+    person = {"kind": "individual", "role": "carrier", "name": "Lý Văn Đông", "identity_number": "B020099001122"}
+    add_party(case, by=lan, today=DAY, **person)
+    with pytest.raises(DomainError) as refused:
+        add_party(case, by=lan, today=DAY, **(person | {"role": "owner", "identity_number": " b020099001122 "}))
+    assert refused.value.field == "identity_number" and "Lý Văn Đông" in str(refused.value)
+    assert (case.parties.count(), counted("drugs.subjects")) == (1, before + 1)
+    for name in ("Không giấy tờ A", "Không giấy tờ B"):
+        add_party(case, by=lan, today=DAY, kind="individual", role="other", name=name)
+    add_party(opened(north, lan), by=lan, today=DAY, **person)
+
+
 def test_a_detection_still_to_come_is_refused_beside_the_field(lan, north):
     with pytest.raises(DomainError) as refused:
         opened(north, lan, detected_at=MORNING + timedelta(days=1))
