@@ -38,7 +38,7 @@ class MoneyField(forms.IntegerField):
             raise forms.ValidationError(_("An amount cannot be negative. Write it without the minus sign."), code="negative")
         if PLAIN.match(text) or GROUPED.match(text):
             digits = text.replace(".", "")
-            if not digits.isascii() or int(digits) > MOST_VND:
+            if not digits.isascii() or len(digits) > 40 or int(digits) > MOST_VND:
                 raise forms.ValidationError(_("This amount is too large. Check the number of zeros."), code="large")
             return int(digits)
         raise forms.ValidationError(_("Write whole đồng, for example 1250000 or 1.250.000."), code="invalid")

@@ -53,7 +53,7 @@ class DocumentForm(ActForm):
         kept = store.put(upload)
         return {
             "title": self.cleaned_data["title"],
-            "file_name": upload.name,
+            "file_name": kinds.safe_name(upload.name, upload.mime),
             "mime": upload.mime,
             "size": kept.size,
             "sha256": kept.sha256,

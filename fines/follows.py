@@ -1,6 +1,7 @@
 """What begins here when a lower room records a verb, and what this room's own acts lead to."""
 
 from journal.follows import follows
+from seizures.flows import course_known
 
 from .choices import Verb
 from .flows import begin_fine, money_came
@@ -16,3 +17,9 @@ def open_fine(entry) -> None:
 @follows(Verb.PAYMENT_POSTED)
 def go_on(entry) -> None:
     money_came(entry.subject.decision)
+
+
+@follows(Verb.PENALTY_SIGNED)
+def tell_the_store(entry) -> None:
+    """The signed decision says what becomes of the exhibits."""
+    course_known(entry.chain)

@@ -9,8 +9,12 @@ from django.utils.translation import gettext as _
 from acts.errors import DomainError
 from law import authority, fines
 from law.rules.steps import Step
+from law.selectors import book
 
 from .choices import SubjectKind
+
+# The line of command in which a unit of headquarters signs; every other unit belongs to a regional branch.
+LINES = {"CHQ": "department", "CHQ-DTCBL": "anti_smuggling", "CHQ-KTSTQ": "audit"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Charged:
     typed_max: int | None = None
 
 
-def priced(charged: Charged, *, subject_kind: str, on: date) -> fines.FineResult:
+def priced(charged: Charged, *, subject_kind: str, on: date, decided_on: date, line: int = 1) -> fines.FineResult:
     """
     The fine of one act that ended on day `on`, every step shown.
 
@@ -45,11 +49,7 @@ def priced(charged: Charged, *, subject_kind: str, on: date) -> fines.FineResult
     )
     if charged.typed is None:
         return result
-    if not result.needs_check:
-        raise DomainError(_("The tables hold this act; its fine is computed. Clear the typed fine."), field="typed_1")
-    if charged.typed_max is not None and charged.typed > charged.typed_max:
-        raise DomainError(_("The typed fine is above the typed maximum of its band."), field="typed_1")
-    most = charged.typed_max or charged.typed
+    most = check_typed(charged, result, decided_on=decided_on, line=line)
     step = Step(
         vi="Nghị định cũ chưa có trong bảng: mức phạt và khung do người soạn nhập, người ký phải kiểm tra.",
         en="The former decree is not in the tables: fine and band were typed by the drafter; the signer has to check them.",
@@ -57,13 +57,28 @@ def priced(charged: Charged, *, subject_kind: str, on: date) -> fines.FineResult
     return replace(result, amount=charged.typed, band_max=most, band_min=min(result.band_min, charged.typed), steps=(*result.steps, step))
 
 
-def price_all(acts: Sequence[Charged], *, subject_kind: str, on: date) -> list[fines.FineResult]:
-    return [priced(charged, subject_kind=subject_kind, on=on) for charged in acts]
+def check_typed(charged: Charged, result: fines.FineResult, *, decided_on: date, line: int) -> int:
+    """The typed band maximum, when a typed fine may stand. Raises DomainError beside the act's own fields."""
+    if not result.needs_check:
+        raise DomainError(_("The tables hold this act; its fine is computed. Clear the typed fine."), field=f"typed_{line}")
+    if charged.typed_max is None:
+        raise DomainError(_("Type the band maximum of the former decree too: the signer is tested on it."), field=f"typed_max_{line}")
+    if (charged.typed or 0) > charged.typed_max:
+        raise DomainError(_("The typed fine is above the typed maximum of its band."), field=f"typed_{line}")
+    if (charged.typed or 0) > result.amount and book().acts.get(charged.act_code, decided_on) is not None:
+        raise DomainError(_("The decree in force now is lighter. Clear the typed fine; the lighter one applies."), field=f"typed_{line}")
+    return charged.typed_max
 
 
-def signer_for(results: Sequence[fines.FineResult], *, on: date) -> authority.SignerAnswer | None:
+def price_all(acts: Sequence[Charged], *, subject_kind: str, on: date, decided_on: date) -> list[fines.FineResult]:
+    return [
+        priced(charged, subject_kind=subject_kind, on=on, decided_on=decided_on, line=line) for line, charged in enumerate(acts, start=1)
+    ]
+
+
+def signer_for(results: Sequence[fines.FineResult], *, on: date, branch_code: str) -> authority.SignerAnswer | None:
     """The lowest level that may sign, or where the file goes; None when the tables cannot say for that day."""
     try:
-        return authority.signers([result.offence for result in results], on=on, decided_on=on)
+        return authority.signer_of(results, on=on, unit=LINES.get(branch_code, "regional_branch"))
     except DomainError:
         return None

@@ -5,9 +5,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from acts.errors import DomainError, WrongState
-from cases.choices import Status
+from cases.choices import Outcome, PartyKind, Status
 
-from .choices import Revenue
+from .choices import Revenue, SubjectKind
 
 
 def check_administrative(status: str) -> None:
@@ -28,10 +28,25 @@ def check_party(party_case: int, case: int) -> None:
         raise DomainError(_("Choose a person or organisation of this case."), field="party")
 
 
-def check_reason(outcome: str, reason: str) -> None:
-    """Whoever returns a draft says why. Raises DomainError."""
-    if outcome != "approved" and not reason.strip():
+def check_subject(subject_kind: str, party_kind: str) -> None:
+    """An organisation is fined as one; a person or a household business as an individual (Decree 169/2026 art. 6). Raises DomainError."""
+    expected = SubjectKind.ORGANISATION if party_kind == PartyKind.ORGANISATION else SubjectKind.INDIVIDUAL
+    if subject_kind != expected:
+        raise DomainError(_("This violator is fined as: %(kind)s.") % {"kind": expected.label}, field="subject_kind")
+
+
+def check_outcome(outcome: str, reason: str) -> None:
+    """A draft is signed, or returned with a reason; nothing else. Raises DomainError."""
+    if outcome not in (Outcome.APPROVED, Outcome.RETURNED):
+        raise DomainError(_("Sign the draft or return it."), field="outcome")
+    if outcome == Outcome.RETURNED and not reason.strip():
         raise DomainError(_("Say what has to be reworked."), field="reason")
+
+
+def check_unchanged(drafted: int, computed: int) -> None:
+    """The sum that is signed is the one whose authority was tested. Raises DomainError."""
+    if drafted != computed:
+        raise DomainError(_("The law of these acts changed since the draft was written. Return it for rework."))
 
 
 def check_payment(*, revenue: str, amount: int, left: int, received_on: date, signed_on: date, today: date) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from acts.errors import DomainError
 from branches.models import Officer
 from branches.rights import level_of, positions_of
+from cases.commands import series_of
 from cases.models import Case
 from law import authority
 from law.selectors import book
@@ -51,10 +52,10 @@ def natural(code: str) -> list:
 def preview(case: Case, user: Officer, *, today: date, acts: list[dict], subject_kind: str, **rest) -> Preview:
     """The computed fine and the signer for what is typed; a refusal in words when it cannot be computed."""
     try:
-        results = price_all([Charged(**act) for act in acts], subject_kind=subject_kind, on=case.detected_on)
+        results = price_all([Charged(**act) for act in acts], subject_kind=subject_kind, on=case.detected_on, decided_on=today)
     except DomainError as error:
         return Preview([], 0, None, str(error))
-    return Preview(results, sum(result.amount for result in results), signer_for(results, on=today))
+    return Preview(results, sum(result.amount for result in results), signer_for(results, on=today, branch_code=series_of(case.branch)))
 
 
 def charged_of(act: DraftAct) -> Charged:
@@ -72,12 +73,16 @@ class SignerCheck:
 
 
 def signer_check(draft: Draft, user: Officer, *, today: date) -> SignerCheck:
-    results = price_all([charged_of(act) for act in draft.acts.all()], subject_kind=draft.subject_kind, on=draft.case.detected_on)
     level = level_of(user, draft.case.branch, today, right=Right.SIGN_PENALTY) or ""
+    results: list = []
     try:
+        charged = [charged_of(act) for act in draft.acts.all()]
+        results = price_all(charged, subject_kind=draft.subject_kind, on=draft.case.detected_on, decided_on=today)
         check_signer(results, user, draft, today=today)
     except DomainError as error:
-        return SignerCheck(False, level, str(error), signer_for(results, on=today))
+        return SignerCheck(
+            False, level, str(error), signer_for(results, on=today, branch_code=series_of(draft.case.branch)) if results else None
+        )
     return SignerCheck(True, level)
 
 

@@ -13,7 +13,7 @@ from .rules.fine import FineResult
 from .rules.signing import Charge, Limit, SignerAnswer, first_signer, objections
 from .selectors import Book, book
 
-__all__ = ["Charge", "SignerAnswer", "charges_of", "check_authority", "limit_of", "signers"]
+__all__ = ["Charge", "SignerAnswer", "charges_of", "check_authority", "limit_of", "signer_of", "signers"]
 
 NAMES = {"regional": "regional_branch", "team": "regional_branch", "antismuggling": "anti_smuggling", "pca": "audit"}
 
@@ -53,6 +53,20 @@ def signers(
         unit=line,
         test=tables.setting("AUTHORITY_TEST", day),
         sectors=several_sectors,
+    )
+
+
+def signer_of(fines: Sequence[FineResult], *, on: date, unit: str = UnitKind.REGIONAL_BRANCH) -> SignerAnswer:
+    """As signers(), for fines that are computed already, on the day of the decision. Raises DomainError for a day without limits."""
+    tables, line = book(), unit_kind(unit)
+    return first_signer(
+        charges_of(fines),
+        _limits_on(on, tables),
+        tables.posts.in_force(on).values(),
+        tables.routes.need(line, on),
+        unit=line,
+        test=tables.setting("AUTHORITY_TEST", on),
+        sectors=False,
     )
 
 

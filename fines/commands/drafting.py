@@ -11,7 +11,7 @@ from journal.memory import record
 from ..choices import Right, Verb
 from ..models import Draft, DraftAct
 from ..pricing import Charged, price_all
-from ..rules import check_administrative, check_has_acts, check_party
+from ..rules import check_administrative, check_has_acts, check_party, check_subject
 
 
 @transaction.atomic
@@ -27,9 +27,10 @@ def draft_penalty(
     require(by, Right.DRAFT_PENALTY, case.branch)
     check_administrative(case.status)
     check_party(party.case_id, case.pk)
+    check_subject(subject_kind, party.kind)
     check_has_acts(acts)
     charged = [Charged(**act) for act in acts]
-    results = price_all(charged, subject_kind=subject_kind, on=case.detected_on)
+    results = price_all(charged, subject_kind=subject_kind, on=case.detected_on, decided_on=today)
     draft = Draft.objects.create(
         case=case,
         round=case.penalty_drafts.count() + 1,

@@ -7,9 +7,10 @@ from acts import clock
 from acts.errors import AlreadyDone
 from branches.models import Officer
 from branches.rights import require
-from cases.commands import lock_case
+from cases.commands import close_when_done, lock_case
 from cases.deadlines import finish_deadline, start_deadline
 from cases.models import Deadline
+from investigations.rules import moment_of
 from journal.memory import record
 
 from ..choices import Right, Verb
@@ -30,18 +31,20 @@ def serve_penalty(decision: Decision, *, by: Officer, today: date, how: str, rec
         raise AlreadyDone(_("This decision was served already."))
     check_service(received_on, signed_on=decision.signed_on, today=today)
     service = Service.objects.create(decision=decision, how=how, received_on=received_on, receiver=receiver, served_by=by)
-    done = finish_deadline(case, "T_SEND_DECISION", at=clock.now())
-    begun = start_deadline(case, "T_EXECUTE", received_on, on=today)
+    limits = finish_deadline(case, "T_SEND_DECISION", at=moment_of(received_on, now=clock.now()))
+    if decision.paid < decision.amount:
+        limits.append(start_deadline(case, "T_EXECUTE", received_on, on=today))
     record(
         Verb.PENALTY_SERVED,
         case,
         by=by,
         on=received_on,
         subject=service,
-        also=[*done, begun],
+        also=limits,
         facts={"how": how, "received_on": received_on},
         details={"number": decision.number, "receiver": receiver},
     )
+    close_when_done(case, by=by, today=today)
     return service
 
 

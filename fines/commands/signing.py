@@ -17,10 +17,11 @@ from journal.memory import record
 from ..choices import DraftStatus, Right, Verb
 from ..models import Decision, Draft
 from ..pricing import price_all
-from ..rules import check_reason
+from ..rules import check_outcome, check_unchanged
 from ..selectors import charged_of, check_signer
 
 STEP = "penalty"
+DECISION_RULES = ("T_DECISION_STD", "T_DECISION_AFTER_CRIM")
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def decide_penalty(draft: Draft, *, by: Officer, today: date, outcome: str, reas
     other_eyes(by, draft.drafted_by)
     if draft.status != DraftStatus.DRAFTED:
         raise WrongState(_("This draft was decided on already. Reload the page."))
-    check_reason(outcome, reason)
+    check_outcome(outcome, reason)
     approval = Approval.objects.create(
         case=case, step=STEP, round=draft.round, author=draft.drafted_by, approver=by, outcome=outcome, reason=reason,
         decided_on=today, decided_at=clock.now(),
@@ -54,7 +55,10 @@ def send_back(case: Case, draft: Draft, approval: Approval, *, by: Officer, toda
 
 
 def sign(case: Case, draft: Draft, approval: Approval, *, by: Officer, today: date) -> Draft:
-    results = price_all([charged_of(act) for act in draft.acts.all()], subject_kind=draft.subject_kind, on=case.detected_on)
+    results = price_all(
+        [charged_of(act) for act in draft.acts.all()], subject_kind=draft.subject_kind, on=case.detected_on, decided_on=today
+    )
+    check_unchanged(draft.amount, sum(result.amount for result in results))
     level = check_signer(results, by, draft, today=today)
     draft.status = DraftStatus.SIGNED
     draft.save(update_fields=["status"])
@@ -71,7 +75,7 @@ def sign(case: Case, draft: Draft, approval: Approval, *, by: Officer, today: da
         signed_on=today,
         signed_at=clock.now(),
     )
-    limits = finish_deadline(case, "T_DECISION_STD", at=clock.now())
+    limits = [row for rule in DECISION_RULES for row in finish_deadline(case, rule, at=clock.now())]
     limits.append(start_deadline(case, "T_SEND_DECISION", today, on=today))
     record(
         Verb.PENALTY_SIGNED,

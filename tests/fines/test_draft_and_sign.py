@@ -7,6 +7,7 @@ from django.db import IntegrityError, InternalError, ProgrammingError, connectio
 
 from acts import clock
 from acts.errors import DomainError, NotAllowed, WrongState
+from cases.commands import add_party
 from cases.models import Approval
 from fines.commands import decide_penalty, draft_penalty
 from fines.models import Decision, Draft
@@ -24,6 +25,10 @@ def the_acts(case, **more):
 def drafted(desk, case, **more):
     words = {"party": case.parties.first(), "subject_kind": "individual", "acts": the_acts(case)} | more
     return draft_penalty(case, by=desk.officer, today=clock.today(), **words)
+
+
+def a_company(desk, case):
+    return add_party(case, by=desk.officer, today=clock.today(), kind="organisation", role="owner", name="Công ty Hư cấu")
 
 
 def imposed():
@@ -102,19 +107,18 @@ def test_an_officer_without_a_signing_position_is_refused_in_words(desk):
 
 
 def test_a_fine_beyond_the_heads_limit_goes_up(desk):
-    case = scenes.a_decided_case(desk)
-    draft = drafted(desk, case, subject_kind="organisation", acts=[{"act_code": "19.4.đ", "value": 150_000_000}] * 1)
-    lines = draft.acts.get()
-    if lines.band_max <= 100_000_000:
-        draft = drafted(desk, case, subject_kind="organisation", acts=[{"act_code": "15", "tax": 900_000_000}])
-        assert draft.amount >= 900_000_000
-        return  # tax-type acts are signed by the head under tax law, without the limit
+    case = scenes.a_decided_case(desk, detected_at=clock.now() - timedelta(days=100))
+    beyond = {"act_code": "14.6", "value": 150_000_000, "typed": 60_000_000, "typed_max": 120_000_000}
+    draft = drafted(desk, case, party=a_company(desk, case), subject_kind="organisation", acts=[beyond])
     with pytest.raises(NotAllowed):
         decide_penalty(draft, by=desk.head, today=clock.today(), outcome="approved")
+    assert not Decision.objects.filter(case=case).exists()
 
 
 def test_prohibited_goods_at_the_top_of_their_band_are_within_the_heads_limit_for_an_organisation(desk):
-    draft = drafted(desk, scenes.a_decided_case(desk), subject_kind="organisation", acts=[{"act_code": "14.6", "value": 150_000_000}])
+    case = scenes.a_decided_case(desk)
+    top = [{"act_code": "14.6", "value": 150_000_000}]
+    draft = drafted(desk, case, party=a_company(desk, case), subject_kind="organisation", acts=top)
     decide_penalty(draft, by=desk.head, today=clock.today(), outcome="approved")
     assert Decision.objects.get(draft=draft).amount == 70_000_000
 
@@ -149,3 +153,25 @@ def test_the_application_cannot_change_what_was_signed_served_or_paid(desk, tabl
     scenes.a_payment(desk, decision, 1_000_000)
     with pytest.raises((ProgrammingError, InternalError)), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"delete from {table}")
+
+
+def test_an_organisation_is_not_fined_as_a_person(desk):
+    case = scenes.a_decided_case(desk)
+    with pytest.raises(DomainError) as refused:
+        drafted(desk, case, party=a_company(desk, case), subject_kind="individual")
+    assert refused.value.field == "subject_kind"
+
+
+def test_no_third_answer_signs(desk):
+    case = scenes.a_drafted_penalty(desk)
+    with pytest.raises(DomainError) as refused:
+        decide_penalty(Draft.objects.get(case=case), by=desk.head, today=clock.today(), outcome="refused", reason="x")
+    assert refused.value.field == "outcome" and not Decision.objects.filter(case=case).exists()
+
+
+def test_a_typed_fine_needs_its_band_and_never_beats_the_lighter_decree(desk):
+    old = scenes.a_decided_case(desk, detected_at=clock.now() - timedelta(days=100))
+    for words, field in (({"typed": 2_000_000}, "typed_max_1"), ({"typed": 4_000_000, "typed_max": 9_000_000}, "typed_1")):
+        with pytest.raises(DomainError) as refused:
+            drafted(desk, old, acts=the_acts(old, **words))
+        assert refused.value.field == field

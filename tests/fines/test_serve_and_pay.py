@@ -123,3 +123,13 @@ def test_a_paid_fine_is_never_marked_overdue(desk):
     with clock.at(MORNING + timedelta(days=40)):
         fire_due_timers()
     assert not Overdue.objects.exists()
+
+
+def test_money_before_service_keeps_the_case_open_until_the_decision_is_served(desk):
+    decision = scenes.a_signed_penalty(desk, scenes.a_stored_seizure(desk))
+    do(decision.case, CUSTODY, "dispose", by=desk.head, kind="confiscate", document="1/QĐ-TT")
+    pay(desk, decision, 3_750_000)
+    assert Case.objects.get(pk=decision.case_id).status == "administrative"
+    do(decision.case, "FineFlow", "serve", by=desk.officer, how="in_person", received_on=DAY, receiver="x")
+    assert Case.objects.get(pk=decision.case_id).status == "closed"
+    assert not Deadline.objects.filter(case=decision.case, rule="T_EXECUTE").exists()
