@@ -110,7 +110,8 @@ def check_not_initiated_before(way: str, *, initiated: bool) -> None:
 
 def check_sent_at(sent_at: datetime, *, signed_at: datetime, now: datetime) -> None:
     """Raises DomainError when the paper left before it was signed, or in the future."""
-    if not signed_at <= sent_at <= now:
+    minute_signed = signed_at.replace(second=0, microsecond=0)  # people write minutes, and may send in the minute of the signature
+    if not minute_signed <= sent_at <= now:
         raise DomainError(
             _("The decision was sent after it was signed and not in the future. Check the day and the time."), field="sent_at"
         )
