@@ -137,6 +137,8 @@ STORAGES = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not PRODUCTION
 MEDIA_ROOT = env.text("DOCKET_FILES", str(places.state_folder() / "files"))  # evidence and generated papers; never served by address
 FILE_UPLOAD_PERMISSIONS = 0o600
+if env.text("DOCKET_CHECKPOINTS"):  # seals of the journal: in production a place that the database's administrator cannot write
+    CHECKPOINT_FOLDER = env.text("DOCKET_CHECKPOINTS")
 
 # --- the programs around the web server ------------------------------------------------------------------------------
 CELERY_BROKER_URL = env.secret("CELERY_BROKER_URL") or "filesystem://"
