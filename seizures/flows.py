@@ -17,7 +17,8 @@ from cases.workflow import CaseFlow, HumanTask, begin_flow, case_of, release
 from . import commands, forms
 from .choices import Right, Status
 from .models import Seizure, SeizureProcess
-from .rules import Goods, composed_title, disposals_for
+from .questions import disposals_open
+from .rules import Goods, composed_title
 
 
 def seizure_of(activation) -> Seizure:
@@ -75,7 +76,7 @@ class SeizureFlow(CaseFlow, flow.Flow):
         return super().begin(activation, case=case, **fields)
 
     def is_settled(self, activation) -> bool:
-        return bool(disposals_for(case_of(activation).status))
+        return bool(disposals_open(case_of(activation)))
 
     def leaves(self, activation) -> bool:
         return seizure_of(activation).status == Status.DECIDED
@@ -90,10 +91,10 @@ def course_known(case: Case) -> int:
     """
     Lets held seizures go on to their disposal, once the course of the case is settled. -> how many
 
-    Higher rooms call it after every act that settles a course; before that, and a second time, it does nothing.
+    Higher rooms call it after every act that settles a course or signs a penalty; before that, and a second time, it does nothing.
     """
     case = Case.objects.get(pk=case.pk)
-    if not disposals_for(case.status):
+    if not disposals_open(case):
         return 0
     held = Task.objects.filter(flow_task=SeizureFlow.hold, status=STATUS.NEW, process__caseprocess__case=case)
     waiting = sorted(held.values_list("process__caseprocess__seizureprocess__seizure", flat=True))

@@ -11,7 +11,8 @@ from acts.fields import ActForm, LineField, VnDecimalField
 
 from . import selectors
 from .models import SeizedItem
-from .rules import Found, disposals_for, field_of
+from .questions import disposals_open
+from .rules import Found, field_of
 
 
 class ItemsTaskForm(ActForm):
@@ -105,7 +106,7 @@ class DisposeForm(ItemsTaskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        options = disposals_for(self.case.status)
+        options = disposals_open(self.case)
         field: Any = self.fields["kind"]
         field.choices = [(option.value, option.label) for option in options]
         if len(options) == 1:

@@ -1,6 +1,6 @@
 """Pure decisions about seized things. A drug is never turned from pieces into a mass."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,7 @@ TRANSITIONS: dict[str, set[str]] = {
 ENDED = (Status.RELEASED, Status.CONFISCATED, Status.HANDED_OVER)
 
 # What the course of the case allows (Law on Handling Administrative Violations arts 125-126; domain.md §2.14, §4.2).
+# In administrative handling the signed penalty decision says which of the two.
 DISPOSALS: dict[str, tuple[DisposalKind, ...]] = {
     CaseStatus.NO_VIOLATION: (DisposalKind.RELEASE,),
     CaseStatus.ADMINISTRATIVE: (DisposalKind.CONFISCATE, DisposalKind.RELEASE),
@@ -173,19 +174,24 @@ def check_seals(goods: Sequence[Goods], taken: Iterable[str]) -> None:
             )
 
 
-def disposals_for(case_status: str) -> tuple[DisposalKind, ...]:
-    """What may happen with exhibits at this point of the case; nothing before its course is settled."""
-    return DISPOSALS.get(case_status, ())
+def disposals_for(case_status: str, ordered: Collection[str] = ()) -> tuple[DisposalKind, ...]:
+    """
+    What may happen with exhibits at this point of the case; nothing before its course is settled.
+
+    `ordered` is what signed decisions order: an administrative case disposes of nothing before them, and never against them.
+    """
+    allowed = DISPOSALS.get(case_status, ())
+    return tuple(kind for kind in allowed if kind in ordered) if case_status == CaseStatus.ADMINISTRATIVE else allowed
 
 
-def check_disposal(case_status: str, kind: str) -> None:
-    """Raises WrongState while the course is open, DomainError when the course does not allow this disposal."""
-    allowed = disposals_for(case_status)
+def check_disposal(allowed: Sequence[DisposalKind], kind: str) -> None:
+    """`allowed` by disposals_for(). Raises WrongState while it is nothing, DomainError for a disposal that is not among it."""
     if not allowed:
-        raise WrongState(_("The exhibits stay in the store until the course of the case is settled."))
+        raise WrongState(_("The exhibits stay in the store until the course is settled and any administrative penalty is signed."))
     if kind not in allowed:
         names = ", ".join(str(option.label) for option in allowed)
-        raise DomainError(_("The course of this case does not allow that. Possible: %(options)s.") % {"options": names}, field="kind")
+        message = _("The course of this case, or its penalty decision, does not allow that. Possible: %(options)s.")
+        raise DomainError(message % {"options": names}, field="kind")
 
 
 def check_receiver(kind: str, receiver: str) -> None:

@@ -15,6 +15,7 @@ from journal.memory import record
 
 from ..choices import DisposalKind, MoveKind, Right, Status, Verb
 from ..models import CustodyMove, Disposal, SeizedItem, Seizure
+from ..questions import disposals_open
 from ..rules import TRANSITIONS, check_disposal, check_receiver
 from .chain import next_seq
 from .locking import lock_seizure
@@ -25,7 +26,7 @@ def dispose_seizure(
     seizure: Seizure, *, by: Officer, today: date, kind: str, document: str, receiver: str = "", reason: str = ""
 ) -> Disposal:
     """
-    The head decides: release, confiscate or hand over, as the course of the case allows.
+    The head decides: release, confiscate or hand over, as the course of the case allows and its signed penalty orders.
 
     What is confiscated stays in the store as State property; the rest waits for the keeper to hand it out.
     Raises NotAllowed, WrongState, DomainError. Source: LHAV arts 125-126.
@@ -34,7 +35,7 @@ def dispose_seizure(
     require(by, Right.DISPOSE_SEIZURE, case.branch)
     target = Status.CONFISCATED if kind == DisposalKind.CONFISCATE else Status.DECIDED
     check_transition(TRANSITIONS, seizure.get_status(), target)
-    check_disposal(case.status, kind)
+    check_disposal(disposals_open(case), kind)
     check_receiver(kind, receiver)
     other_eyes(by, seizure.recorded_by_id)
     words = {"kind": kind, "receiver": receiver, "document": document, "reason": reason}

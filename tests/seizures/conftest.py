@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from acts import clock
-from cases.commands import open_case
+from cases.commands import add_party, open_case
 from cases.models import Case
+from fines.commands import decide_penalty, draft_penalty
 from seizures.commands import record_seizure, take_in, verify_seizure
 from seizures.models import Seizure, Store
 from seizures.rules import Goods
@@ -94,6 +95,20 @@ def stored(recorded, keeper_north, store) -> Seizure:
 @pytest.fixture
 def held(stored, minh) -> Seizure:
     return verify_seizure(stored, by=minh, today=DAY)
+
+
+@pytest.fixture
+def sign_penalty(lan, head_north):
+    """`sign_penalty(case, confiscate=False)`: a penalty decision of the head over this administrative case."""
+
+    def signed(case, *, confiscate=True) -> Case:
+        party = add_party(case, by=lan, today=DAY, kind="individual", role="carrier", name="Nông Văn Tới")
+        acts = [{"act_code": "14.2.b", "value": 10_400_000}]
+        draft = draft_penalty(case, by=lan, today=DAY, party=party, subject_kind="individual", acts=acts, confiscate=confiscate)
+        decide_penalty(draft, by=head_north, today=DAY, outcome="approved")
+        return Case.objects.get(pk=case.pk)
+
+    return signed
 
 
 @pytest.fixture

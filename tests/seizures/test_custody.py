@@ -141,7 +141,6 @@ def test_exhibits_stay_until_the_course_is_settled(held, head_north):
     ("status", "allowed"),
     [
         ("no_violation", {"release"}),
-        ("administrative", {"confiscate", "release"}),
         ("prosecuted", {"hand_over"}),
         ("transferred", {"hand_over"}),
     ],
@@ -154,25 +153,41 @@ def test_the_course_says_what_may_be_done(held, case, head_north, settle, status
         assert refused.value.field == "kind"
 
 
-def test_only_the_head_disposes(held, case, settle, minh, keeper_north, head_south):
+@pytest.mark.parametrize(("confiscate", "kind", "against"), [(True, "confiscate", "release"), (False, "release", "confiscate")])
+def test_an_administrative_case_disposes_after_its_penalty_and_as_it_orders(
+    held, case, head_north, settle, sign_penalty, confiscate, kind, against
+):
     settle(case, "administrative")
+    words = {"by": head_north, "today": DAY, "receiver": "Nông Văn Tới", "document": "1/QĐ"}
+    for early in (kind, against):
+        with pytest.raises(WrongState):
+            dispose_seizure(held, kind=early, **words)
+    sign_penalty(case, confiscate=confiscate)
+    with pytest.raises(DomainError) as refused:
+        dispose_seizure(held, kind=against, **words)
+    assert refused.value.field == "kind"
+    assert dispose_seizure(held, kind=kind, **words).kind == kind
+
+
+def test_only_the_head_disposes(held, case, settle, minh, keeper_north, head_south, sign_penalty):
+    sign_penalty(settle(case, "administrative"))
     for other in (minh, keeper_north, head_south):
         with pytest.raises(NotAllowed):
             dispose_seizure(held, by=other, today=DAY, kind="confiscate", document="1/QĐ")
 
 
-def test_a_head_does_not_dispose_of_what_he_recorded(case, settle, head_north, keeper_north, minh, store):
+def test_a_head_does_not_dispose_of_what_he_recorded(case, settle, head_north, keeper_north, minh, store, sign_penalty):
     goods = [replace(TRUCK, seal_number="NP-7")]
     own = record_seizure(case, by=head_north, today=DAY, seized_at=DETECTED, place="Hữu Nghị", items=goods)
     take_in(own, by=keeper_north, today=DAY, store=store)
     verify_seizure(own, by=minh, today=DAY)
-    settle(case, "administrative")
+    sign_penalty(settle(case, "administrative"))
     with pytest.raises(NotAllowed):
         dispose_seizure(own, by=head_north, today=DAY, kind="confiscate", document="1/QĐ")
 
 
-def test_confiscated_goods_stay_in_the_store(held, case, head_north, settle, store):
-    settle(case, "administrative")
+def test_confiscated_goods_stay_in_the_store(held, case, head_north, settle, store, sign_penalty):
+    sign_penalty(settle(case, "administrative"))
     dispose_seizure(held, by=head_north, today=DAY, kind="confiscate", document="15/QĐ-TTTV")
     held.refresh_from_db()
     assert held.status == "confiscated"
@@ -207,15 +222,15 @@ def test_nothing_leaves_the_store_without_a_decision(held, keeper_north, lan):
         hand_out(held, by=keeper_north, today=DAY, escort=lan, document="BBBG-01")
 
 
-def test_a_disposal_is_never_changed(held, case, head_north, settle):
-    settle(case, "administrative")
+def test_a_disposal_is_never_changed(held, case, head_north, settle, sign_penalty):
+    sign_penalty(settle(case, "administrative"))
     disposal = dispose_seizure(held, by=head_north, today=DAY, kind="confiscate", document="15/QĐ")
     with pytest.raises(ProgrammingError), transaction.atomic():
         Disposal.objects.filter(pk=disposal.pk).update(kind="release")
 
 
-def test_a_case_does_not_close_over_its_exhibits(held, case, head_north, settle):
-    settled = settle(case, "administrative")
+def test_a_case_does_not_close_over_its_exhibits(held, case, head_north, settle, sign_penalty):
+    settled = sign_penalty(settle(case, "administrative"))
     assert any(held.number in reason for reason in what_stands_open(settled))
     dispose_seizure(held, by=head_north, today=DAY, kind="confiscate", document="15/QĐ")
     assert not any(held.number in reason for reason in what_stands_open(settled))

@@ -40,7 +40,9 @@ def test_the_recorder_and_the_keeper_are_barred_from_verifying(logged, client_of
     assert steps_of(lan) == steps_of(keeper_north) == []
 
 
-def test_a_verified_seizure_is_held_until_the_course_is_known(logged, client_of, keeper_north, minh, head_north, store, settle):
+def test_a_verified_seizure_is_held_until_the_penalty_is_signed(
+    logged, client_of, keeper_north, minh, head_north, store, settle, sign_penalty
+):
     do(client_of, keeper_north, store=store.pk)
     assert do(client_of, minh, **{"items-0-quantity": "215"}).status_code == 302
     assert steps_of(head_north) == []
@@ -48,9 +50,23 @@ def test_a_verified_seizure_is_held_until_the_course_is_known(logged, client_of,
     settle(logged.case, "criminal")
     assert course_known(logged.case) == 0
     settle(logged.case, "administrative")
-    assert course_known(logged.case) == 1
     assert course_known(logged.case) == 0
+    assert steps_of(head_north) == []
+    sign_penalty(logged.case)
     assert steps_of(head_north) == ["dispose"]
+    assert course_known(logged.case) == 0
+
+
+def test_the_head_is_offered_only_what_the_penalty_orders(logged, client_of, keeper_north, minh, head_north, store, settle, sign_penalty):
+    do(client_of, keeper_north, store=store.pk)
+    do(client_of, minh, **{"items-0-quantity": "215"})
+    settle(logged.case, "administrative")
+    sign_penalty(logged.case, confiscate=False)
+    task = open_tasks_of(head_north).get(process__caseprocess__seizureprocess__isnull=False)
+    page = client_of(head_north).get(reverse("task", args=[task.pk])).content.decode()
+    assert 'value="release"' in page and 'value="confiscate"' not in page
+    assert do(client_of, head_north, kind="confiscate", document="22/QĐ-KV06").status_code == 422
+    assert do(client_of, head_north, kind="release", receiver="Nông Văn Tới", document="22/QĐ-KV06").status_code == 302
 
 
 def test_the_whole_way_to_the_owner_ends_the_custody_and_closes_the_case(
@@ -72,18 +88,20 @@ def test_the_whole_way_to_the_owner_ends_the_custody_and_closes_the_case(
     assert logged.case.status == "closed"
 
 
-def test_a_confiscation_ends_the_custody_at_once(logged, client_of, keeper_north, minh, head_north, store, settle):
+def test_a_confiscation_ends_the_custody_at_once(logged, client_of, keeper_north, minh, head_north, store, settle, sign_penalty):
     do(client_of, keeper_north, store=store.pk)
     do(client_of, minh, **{"items-0-quantity": "215"})
     settle(logged.case, "administrative")
-    course_known(logged.case)
+    sign_penalty(logged.case)
     do(client_of, head_north, kind="confiscate", document="22/QĐ-KV06")
     assert steps_of(keeper_north) == []
     assert not SeizureFlow.process_class.objects.filter(seizure=logged).exclude(status="DONE").exists()
 
 
-def test_a_seizure_found_after_the_course_goes_straight_to_the_head(logged, client_of, keeper_north, minh, head_north, lan, store, settle):
-    case = settle(logged.case, "administrative")
+def test_a_seizure_found_after_the_penalty_goes_straight_to_the_head(
+    logged, client_of, keeper_north, minh, head_north, lan, store, settle, sign_penalty
+):
+    case = sign_penalty(settle(logged.case, "administrative"))
     late = add_seizure(case, by=lan, today=DAY, seized_at=DETECTED, place="Kho bãi", items=[PHONES])
     for task in open_tasks_of(keeper_north).filter(process__caseprocess__seizureprocess__seizure=late):
         client_of(keeper_north).post(reverse("task", args=[task.pk]), {"store": store.pk})
