@@ -47,6 +47,14 @@ def _owner(database: str | None = None) -> psycopg.Connection:
     return psycopg.connect(_url(url, beside) if beside else url, autocommit=True)
 
 
+def _drop(owner: psycopg.Connection, database: str) -> None:
+    """FORCE may not end an autovacuum worker, which is the superuser's; a plain DROP asks it to go and waits."""
+    try:
+        owner.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+    except psycopg.errors.InsufficientPrivilege:
+        owner.execute(f'DROP DATABASE IF EXISTS "{database}"')
+
+
 def _manage(database: str, *arguments: str) -> None:
     done = subprocess.run([sys.executable, *arguments], cwd=places.ROOT, env=_environment(database), capture_output=True, text=True)
     if done.returncode:
@@ -60,7 +68,7 @@ def build() -> str:
         row = owner.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]).fetchone()
         if row and row[0] == wanted and not os.environ.get("DOCKET_TEST_FRESH"):
             return name
-        owner.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        _drop(owner, name)
         owner.execute(f'CREATE DATABASE "{name}" OWNER docket_owner ENCODING \'UTF8\' TEMPLATE template0')
         _manage(name, "manage.py", "migrate", "--verbosity", "0")
         _manage(name, "-m", "tests.staging")
@@ -70,7 +78,7 @@ def build() -> str:
 
 def lend(copy: str) -> None:
     with _owner() as owner:
-        owner.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+        _drop(owner, copy)
         owner.execute(f'CREATE DATABASE "{copy}" OWNER docket_owner TEMPLATE "{NAME}_stage"')
         owner.execute(f'REVOKE TEMPORARY ON DATABASE "{copy}" FROM PUBLIC')
 
@@ -78,7 +86,7 @@ def lend(copy: str) -> None:
 def take_back(copy: str) -> None:
     connections["default"].close()
     with _owner() as owner:
-        owner.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+        _drop(owner, copy)
 
 
 def _play_on(database: str) -> None:

@@ -51,7 +51,7 @@ def test_filters_of_the_store(logged, client_of, keeper_north, query, lines):
 
 @pytest.mark.parametrize("query", ["page=0", "page=x", "state=nothing", "seized_from=31/02/2026", "store=999999", "q=%00"])
 def test_a_bad_filter_answers_with_a_page(logged, client_of, keeper_north, query):
-    assert client_of(keeper_north).get(f"{reverse('custody')}?{query}").status_code in (200, 422)
+    assert client_of(keeper_north).get(f"{reverse('custody')}?{query}").status_code in (200, 400, 422)
 
 
 def test_another_branch_sees_no_trace_of_it(logged, client_of, nam, keeper_south, steering):
