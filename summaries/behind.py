@@ -54,7 +54,7 @@ class CaseLine:
 
 
 def behind(user, question: Question, on: date) -> Behind:
-    """Raises DomainError for a measure nobody counts, and for a branch whose summaries the person may not see."""
+    """`on` is today. Raises DomainError for a measure nobody counts, and for a branch whose summaries the person may not see."""
     if question.measure not in MEASURE_LABELS:
         raise DomainError(_("There is no such measure."), field="measure")
     window = Window(question.frm, question.to)
@@ -62,11 +62,12 @@ def behind(user, question: Question, on: date) -> Behind:
     branch, ids = _line(reach, question)
     kept = kept_units()
     first_day = reach.first_day(branch)
-    amount = Counted(window, ids, kept).since(first_day).sum(question.measure, question.slices, ids)
+    amount = Counted(window, ids, kept, today=on).since(first_day).sum(question.measure, question.slices, ids)
     # As in the table: the branch's own line beside those of its units has no published figure.
     whole = not question.within or branch.pk != reach.branch.pk or ids == reach.ids
     scope = BRANCH_SCOPES.get(branch.code, "") if whole else ""
-    side = read_side(window, first_day, shelves([scope]).get(scope, Shelf()).tiles(question.measure, question.slices), amount)
+    tiles = shelves([scope]).get(scope, Shelf()).tiles(question.measure, question.slices)
+    side = read_side(window, first_day, tiles, amount, today=on)
     return Behind(
         branch, side, returns_behind(side.tiles), _chains(question, side.live, ids, kept), base_units_in(question.slices.get("unit", ""))
     )

@@ -87,7 +87,7 @@ class Builder:
         whole = line is None or ids == self.reach.ids or branch.pk != self.reach.branch.pk
         tiles = self.shelf(branch).tiles(measure, slices) if whole else ()
         first_day = self.reach.first_day(branch)
-        return read_side(counted.window, first_day, tiles, counted.since(first_day).sum(measure, slices, ids))
+        return read_side(counted.window, first_day, tiles, counted.since(first_day).sum(measure, slices, ids), today=counted.today)
 
     def figure(self, measure: str, slices: Slices, line: Line | None = None) -> Figure:
         """`line`: one branch of the table with the ids it gathers; without it, the whole reach of the summary."""
@@ -138,7 +138,7 @@ class Builder:
             return ()
         bars = []
         for year, month, part in parts:
-            counted = Counted(part, self.reach.ids, self.units)
+            counted = Counted(part, self.reach.ids, self.units, today=self.counted[0].today)
             sides = {kind: self.side(counted, "cases.detected", {"kind": kind}) for kind in KINDS}
             bars.append(MonthBar(year, month, part, {kind: side.value for kind, side in sides.items()}))
         known = any(value is not None for bar in bars for value in bar.kinds.values())
@@ -169,7 +169,7 @@ def build(builder: Builder, rows: list[CalendarRow], calendar: CalendarRow, cut:
     )
 
 
-def make_builder(reach: Reach, window: Window, shelves: dict[str, Shelf], units: Units) -> Builder:
+def make_builder(reach: Reach, window: Window, shelves: dict[str, Shelf], units: Units, *, today: date) -> Builder:
     previous = window_before(window)
-    counted = (Counted(window, reach.ids, units), Counted(previous, reach.ids, units))
+    counted = (Counted(window, reach.ids, units, today=today), Counted(previous, reach.ids, units, today=today))
     return Builder(reach, window, previous, shelves, units, counted)

@@ -41,8 +41,8 @@ def cell(summary: Summary, figure: Figure, label: str = "", unit: str = "", fact
         url=address(summary, figure, figure.now, line),
         origin=str(Origin(figure.now.origin).label),
         arrow=_arrow(figure),
-        change=_change(figure, factor),
-        percent=say_percent(figure.percent),
+        change=about(figure, say_change(figure.measure, figure.change, factor)),
+        percent=about(figure, say_percent(figure.percent)),
         previous=say_value(figure.measure, figure.before.value, factor) if figure.before.value is not None else _("not known"),
         previous_qualifier=say_qualifier(figure.before.qualifier) if figure.before.value is not None else "",
         previous_url=address(summary, figure, figure.before, line),
@@ -54,10 +54,10 @@ def _arrow(figure: Figure) -> str:
     return "▲" if (figure.change or 0) > 0 else "▼" if (figure.change or 0) < 0 else ""
 
 
-def _change(figure: Figure, factor: int) -> str:
-    said = say_change(figure.measure, figure.change, factor)
-    about = figure.change_qualifier == Qualifier.ABOUT and figure.change
-    return f"{say_qualifier(Qualifier.ABOUT)} {said}" if about else said
+def about(figure: Figure, said: str) -> str:
+    """A change, absolute or in percent, is no firmer than its sides."""
+    loose = said and figure.change and figure.change_qualifier == Qualifier.ABOUT
+    return f"{say_qualifier(Qualifier.ABOUT)} {said}" if loose else said
 
 
 def address(summary: Summary, figure: Figure, side: Side, line: str = "") -> str:

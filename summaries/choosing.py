@@ -78,12 +78,16 @@ def tabs(chosen: Choice, branch: str) -> list[Tab]:
     return [*made, Tab(_("Custom…"), urlencode({"preset": "custom", "branch": branch}), chosen.custom)]
 
 
-def neighbours(rows: Sequence[CalendarRow], chosen: Choice, branch: str) -> list[Tab]:
-    """The period before and the one after, by name."""
+def neighbours(rows: Sequence[CalendarRow], chosen: Choice, branch: str, today: date) -> list[Tab]:
+    """The period before and the one after, by name; none that has not begun."""
     if chosen.period is None or chosen.custom:
         return []
-    moved = [chosen.period.moved(-1), chosen.period.moved(1)]
-    return [Tab(say_period(period, window_of(rows, period)), urlencode(_query(period, branch)), current=False) for period in moved]
+    moved = [(period, window_of(rows, period)) for period in (chosen.period.moved(-1), chosen.period.moved(1))]
+    return [
+        Tab(say_period(period, window), urlencode(_query(period, branch)), current=False)
+        for period, window in moved
+        if window.start <= today
+    ]
 
 
 def _query(period: Period, branch: str) -> dict[str, str | int]:

@@ -16,7 +16,7 @@ from summaries.words import say_day, say_measure, say_qualifier, say_slices, say
 def notes(summary: Summary) -> list[str]:
     """In the order of reading: how counting works here, sums, inferred windows, rivals, what is not known, the year before."""
     headline = list(summary.measures.values())
-    found = [*_counting(summary)]
+    found = [*_counting(summary), *_not_over(headline)]
     found += [note for figure in summary.figures() if (note := _sum_of(figure))]
     found += _inferred(summary.figures())
     found += [note for figure in headline if (note := _rivals(figure.measure, figure.now))]
@@ -50,6 +50,19 @@ def _counting(summary: Summary) -> list[str]:
     return [
         _("Cases of %(branch)s count from %(day)s; for the days before, published returns are read.")
         % {"branch": summary.branch.name, "day": say_day(summary.first_day)}
+    ]
+
+
+def _not_over(headline: list[Figure]) -> list[str]:
+    """One sentence for the window: every measure of it ends on the same day."""
+    side = headline[0].now
+    if side.until is None:
+        return []
+    words = {"window": say_window(side.window), "last": say_day(side.window.end), "today": say_day(side.until)}
+    if side.is_to_come:
+        return [_("%(window)s: these days are still to come, so nothing is known of them.") % words]
+    return [
+        _("The period runs until %(last)s, counted up to %(today)s. It is not compared with the year before until it is over.") % words
     ]
 
 
@@ -88,7 +101,7 @@ def _unknown(window: Window, sides: Iterable[tuple[str, Side]]) -> list[str]:
     """One sentence for each set of nearest windows, not one for each measure."""
     near: dict[tuple[Window, ...], list[str]] = {}
     for measure, side in sides:
-        if side.value is None and measure in HEADLINE:
+        if side.value is None and not side.is_to_come and measure in HEADLINE:
             near.setdefault(side.nearest, []).append(say_measure(measure))
     return [_unknown_sentence(window, windows, measures) for windows, measures in near.items()]
 

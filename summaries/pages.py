@@ -18,7 +18,7 @@ from summaries.models import Return, SetAside
 from summaries.notes import counting_rules, notes
 from summaries.periods import Window
 from summaries.published import base_units_in
-from summaries.reading import Figure
+from summaries.reading import Figure, Side
 from summaries.words import (
     drug_names,
     say_measure,
@@ -66,16 +66,21 @@ def tiles(summary: Summary) -> list[Cell]:
 
 def shares(summary: Summary, figures: dict[str, Figure], labels: dict[str, str]) -> list[tuple[Cell, str, str]]:
     """Each part with its share of the whole in percent: as words, and as a width for the bar."""
-    whole = summary.measures["cases.detected"].value
     made = []
     for code, figure in figures.items():
-        share = (
-            (Decimal(figure.value) * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP) if whole and figure.value is not None else None
-        )
+        share = _share(figure.now, summary.measures["cases.detected"].now)
         made.append(
             (cell(summary, figure, labels[code]), f"{say_number(share, 1)}%" if share is not None else "–", f"{min(share or 0, 100):f}")
         )
     return made
+
+
+def _share(part: Side, whole: Side) -> Decimal | None:
+    """None unless both are exact and counted in one way: a part of cases in a whole "over 19,000" of returns is no share."""
+    exact = part.qualifier == whole.qualifier == Qualifier.EXACT and part.origin == whole.origin
+    if not exact or part.value is None or not whole.value:
+        return None
+    return (Decimal(part.value) * 100 / whole.value).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def drugs(summary: Summary) -> list[Cell]:

@@ -15,7 +15,11 @@ Slices = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Side:
-    """One window's answer. `value` None is not known, which is never the same as 0."""
+    """
+    One window's answer. `value` None is not known, which is never the same as 0.
+
+    `until` is set while the window is not over: what it counts, it counts up to that day.
+    """
 
     window: Window
     value: int | None
@@ -26,6 +30,12 @@ class Side:
     live: Window | None = None
     rivals: tuple[Tile, ...] = ()
     nearest: tuple[Window, ...] = ()
+    until: date | None = None
+
+    @property
+    def is_to_come(self) -> bool:
+        """Not one day of the window has begun."""
+        return self.until is not None and self.window.start > self.until
 
 
 @dataclass(frozen=True)
@@ -43,8 +53,8 @@ class Figure:
 
     @property
     def change(self) -> int | None:
-        """Absolute change against the year before; None when either is not known."""
-        if self.now.value is None or self.before.value is None:
+        """Absolute change against the year before; None when either is not known, or is not over and so of fewer days."""
+        if self.now.value is None or self.before.value is None or self.now.until or self.before.until:
             return None
         return self.now.value - self.before.value
 
@@ -76,19 +86,24 @@ class Shelf:
         return [dict(pair.split("=", 1) for pair in key.split()) for name, key in self._tiles if name == measure]
 
 
-def read_side(window: Window, first_day: date | None, tiles: Sequence[Tile], counted: int) -> Side:
+def read_side(window: Window, first_day: date | None, tiles: Sequence[Tile], counted: int, *, today: date) -> Side:
     """
     One window's answer. Before `first_day` only returns speak, from it on only cases; `counted` is what they count there.
 
-    Without a first day nothing is counted yet. A window of which any part is not known is not known as a whole.
+    Without a first day nothing is counted yet. A window of which any part is not known is not known as a whole. Days to
+    come are not known: a window of nothing else is not known, and one that is not over is counted up to `today`.
     """
+    until = today if window.end > today else None
+    if window.start > today:
+        return Side(window, None, until=until)
     past = window if first_day is None else window.clipped(None, first_day - ONE_DAY)
-    live = None if first_day is None else window.clipped(first_day, None)
+    live = None if first_day is None else window.clipped(first_day, today)
     if past is None:
-        return Side(window, counted, Qualifier.EXACT, Origin.CASES, counted=counted, live=live)
+        return Side(window, counted, Qualifier.EXACT, Origin.CASES, counted=counted, live=live, until=until)
     chosen = fewest_tiles(past, tiles)
     if not chosen:
-        return Side(window, None, counted=counted if live else None, live=live, rivals=rivals_of(past, tiles), nearest=nearest(past, tiles))
+        known = counted if live else None
+        return Side(window, None, counted=known, live=live, rivals=rivals_of(past, tiles), nearest=nearest(past, tiles), until=until)
     value = sum(tile.value for tile in chosen) + (counted if live else 0)
     origin = Origin.BOTH if live else Origin.RETURNS
-    return Side(window, value, combined(tile.qualifier for tile in chosen), origin, chosen, counted if live else None, live)
+    return Side(window, value, combined(tile.qualifier for tile in chosen), origin, chosen, counted if live else None, live, until=until)

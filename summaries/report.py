@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from summaries.building import Summary
+from summaries.cells import about
 from summaries.choices import KINDS, ROUTES, Origin
 from summaries.notes import notes
 from summaries.reading import Figure
@@ -56,6 +57,6 @@ def _line(name: str, figure: Figure, unit: str, factor: int = 1) -> str:
         said = _("not known")
     else:
         said = f"{say_qualifier(figure.now.qualifier)} {say_value(figure.measure, figure.value, factor)} {unit}".strip()
-    change = say_change(figure.measure, figure.change, factor)
-    beside = f"  {change} {f'({say_percent(figure.percent)})' if figure.percent is not None else ''}".rstrip() if change else ""
+    change = about(figure, say_change(figure.measure, figure.change, factor))
+    beside = f"  {change} {f'({about(figure, say_percent(figure.percent))})' if figure.percent is not None else ''}".rstrip() if change else ""
     return f"  {name:<{WIDTH}} {said}{beside}"

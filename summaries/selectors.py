@@ -45,12 +45,12 @@ def summary(user, frm: date, to: date, branch: str | None = None) -> Summary:
     `user` None is the system (commands). Raises DomainError on a period that ends before it begins, and on a branch that
     does not exist or whose summaries the person may not see.
     """
-    window = Window(frm, to)
+    window, today = Window(frm, to), clock.today()
     with snapshot():
         rows = reporting_calendars()
         calendar = calendar_on(rows, window.end)
-        reach = reach_of(user, branch, clock.today())
-        builder = make_builder(reach, window, shelves(_scopes(reach)), kept_units())
+        reach = reach_of(user, branch, today)
+        builder = make_builder(reach, window, shelves(_scopes(reach)), kept_units(), today=today)
         return build(builder, rows, calendar, clock.now())
 
 

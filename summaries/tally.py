@@ -45,13 +45,14 @@ def _in_kept_units(slices: Mapping[str, str], kept_units: Units) -> dict[str, st
 class Counted:
     """The counted part of one window, read once for each first day of counting that its branches have."""
 
-    def __init__(self, window: Window, branch_ids: Collection[int], kept_units: Units):
-        self.window, self._ids, self._kept_units = window, list(branch_ids), kept_units
+    def __init__(self, window: Window, branch_ids: Collection[int], kept_units: Units, *, today: date):
+        self.window, self.today = window, today
+        self._ids, self._kept_units = list(branch_ids), kept_units
         self._kept: dict[date, Tally] = {}
 
     def since(self, first_day: date | None) -> Tally:
-        """The tally of the days of the window from `first_day` on; empty when counting has not begun."""
-        live = None if first_day is None else self.window.clipped(first_day, None)
+        """The tally of the days of the window from `first_day` to today; empty when counting has not begun."""
+        live = None if first_day is None else self.window.clipped(first_day, self.today)
         if live is None:
             return Tally()
         if live.start not in self._kept:

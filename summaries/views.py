@@ -55,7 +55,7 @@ def summary_page(request: HttpRequest) -> HttpResponse:
         "form": chosen.form,
         "custom": chosen.custom,
         "tabs": tabs(chosen, code),
-        "neighbours": neighbours(rows, chosen, code),
+        "neighbours": neighbours(rows, chosen, code, today),
         "branches": branches,
         "branch_code": code,
     }

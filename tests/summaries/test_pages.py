@@ -10,7 +10,11 @@ from python_calamine import CalamineWorkbook
 from acts import clock
 from branches.commands import set_first_day_of_counting
 from cases.commands import open_case
+from summaries import pages
+from summaries.cells import about
 from summaries.models import Return
+from summaries.periods import Window
+from summaries.reading import Figure, Side
 from summaries.selectors import summary
 
 FIRST_DAY = date(2025, 12, 15)
@@ -222,3 +226,36 @@ def test_the_pages_speak_english_too(counting, client_of, steering):
     assert "Period summary" in page
     assert "6,453" in page
     assert "384.73" in page
+
+
+def test_a_period_that_runs_is_counted_up_to_today_and_says_so(three_cases, client_of, head_north):
+    found = summary(None, date(2026, 5, 1), date(2026, 6, 14))
+    figure = found.measures["cases.detected"]
+    assert (figure.value, figure.change, figure.percent) == (2, None, None)
+    page = page_of(client_of(head_north), "/summary/?from=2026-05-01&to=2026-06-14")
+    assert "Kỳ này kéo dài đến 14/06/2026, số liệu đếm đến 20/05/2026" in page
+
+
+def test_a_period_to_come_is_not_known(three_cases, client_of, head_north):
+    assert {figure.value for figure in summary(None, date(2026, 6, 15), date(2026, 7, 14)).figures()} == {None}
+    page = page_of(client_of(head_north), "/summary/?from=2026-06-15&to=2026-07-14")
+    assert "những ngày này chưa đến" in page
+
+
+def test_no_neighbour_begins_after_today(counting, client_of, head_north):
+    with clock.at(date(2026, 5, 20)):
+        page = page_of(client_of(head_north), "/summary/?preset=month&year=2026&n=6")
+    assert "n=5" in page and "n=7" not in page
+
+
+def test_a_percentage_is_no_firmer_than_its_sides():
+    over, exact = (Side(Window(FIRST_DAY, TODAY), value, qualifier) for value, qualifier in [(20, "over"), (10, "exact")])
+    assert about(Figure("cases.detected", (), over, exact), "+100%") == "khoảng +100%"
+    assert about(Figure("cases.detected", (), exact, exact), "+100%") == "+100%"
+
+
+def test_only_an_exact_part_of_an_exact_whole_has_a_share(counting, three_cases):
+    exact = dict(pages.page(summary(None, date(2026, 4, 15), date(2026, 5, 14)), by=None))["routes"]
+    assert [share for _cell, share, _width in exact] == ["33,3%", "66,7%", "0%", "0%"]
+    over = pages.page(summary(None, date(2024, 12, 15), date(2026, 5, 14)), by=None)["routes"]
+    assert {share for _cell, share, _width in over} == {"–"}
