@@ -100,14 +100,16 @@ def positions_of(officer, branch: Branch, on: date, *, right=None) -> list[Posit
     """
     The positions in which the officer acts for the branch on that day, the highest level first.
 
-    From postings at the branch, at a parent or at a successor. With `right`, also the level of a giver who delegated that
-    right in writing, as long as the receiver sits as a deputy (Law on Handling Administrative Violations art. 54).
+    From postings at the branch, at a parent or at a successor. With `right`, only of postings whose role holds that right,
+    and also the level of a giver who delegated it in writing, as long as the receiver sits as a deputy (Law on Handling
+    Administrative Violations art. 54).
     """
     if officer is None or not officer.is_active:
         return []
     above = reach.above([branch.pk], on)
     postings = list(officer.postings.in_force(on).filter(branch__in=above).select_related("position"))
-    own = [posting.position for posting in postings if not posting.position.deputy]
+    holding = [posting for posting in postings if right is None or str(right) in rights_of_role(posting.role)]
+    own = [posting.position for posting in holding if not posting.position.deputy]
     lent: list[Position] = []
     if right is not None and any(posting.position.deputy for posting in postings):
         lent = _lent_positions(officer, str(right), above, on)

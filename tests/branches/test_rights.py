@@ -241,4 +241,15 @@ def test_a_deputy_signs_at_the_level_of_the_head_only_by_delegation(head_north, 
     assert level_of(deputy_north, north, today, right=lent) == "C3"
     assert level_of(deputy_north, north, today) is None
     # Only to a deputy (Law on Handling Administrative Violations art. 54): another officer stays what he is.
-    assert level_of(minh, north, today, right=lent) == "C1"
+    assert level_of(minh, north, today, right=lent) is None and level_of(minh, north, today) == "C1"
+
+
+def test_the_level_of_signing_comes_only_from_a_posting_that_holds_the_right(north, administrator):
+    """A head of a team who also sits as an auditor of the branch does not sign there at the level of the auditor's chair."""
+    today = clock.today()
+    right = sorted(declared.rights_of_role(Role.HEAD) - declared.rights_of_role(Role.AUDITOR) - declared.rights_of_role(Role.OFFICER))[0]
+    chair = Position.objects.get(code="branch_head")
+    person = Officer.objects.create_user("hai.ghe", "Hai Ghế", branch=north)
+    post_officer(person, branch=north, role=Role.AUDITOR, position=chair, valid_from=today, document="8/QĐ", by=administrator, today=today)
+    assert level_of(person, north, today) == "C3"
+    assert level_of(person, north, today, right=right) is None
