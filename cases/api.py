@@ -137,6 +137,7 @@ class TaskDoor(APIView):
     def post(self, request, pk: int) -> Response:
         """Does the task: its form's fields as JSON, answered like the page's door. Send an Idempotency-Key header."""
         task = self.task(pk)
+        workflow.check_sendable(task, request.user)
         fields = fields_of(request)
         form = form_of(task, request.user, data=as_posted(fields))
         check_known(fields, form.fields)

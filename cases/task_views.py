@@ -26,25 +26,28 @@ def task_door(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def show(request: HttpRequest, task) -> HttpResponse:
-    open_here = task.status in workflow.OPEN and task.flow_task.open_to(request.user, task)
-    form = form_of(task, request.user) if open_here else None
+    form = form_of(task, request.user) if task.flow_task.open_to(request.user, task) and task.status in workflow.OPEN else None
     return page(request, task, form)
 
 
 def act(request: HttpRequest, task) -> HttpResponse:
+    """A form shows what the step is about, so nobody gets one for a step that is not open to him; a repeat gets its first answer."""
+    try:
+        workflow.check_sendable(task, request.user)
+    except DomainError as refusal:
+        return page(request, task, None, status=refusal.status)
     data = request.POST.copy()
     data.setdefault("key", uuid.uuid4().hex)
     form = form_of(task, request.user, data=data, files=request.FILES)
-    status = 422
-    if form.is_valid():
-        try:
-            return redirect(do_once(request, task, form))
-        except AlreadyDone:
-            return page(request, task, None, status=409)
-        except DomainError as error:
-            form.refuse(error)
-            status = 403 if isinstance(error, NotAllowed) else 422
-    return page(request, task, form, status=status)
+    if not form.is_valid():
+        return page(request, task, form, status=422) if task.status in workflow.OPEN else page(request, task, None, status=409)
+    try:
+        return redirect(do_once(request, task, form))
+    except AlreadyDone:
+        return page(request, task, None, status=409)
+    except DomainError as error:
+        form.refuse(error)
+        return page(request, task, form, status=403 if isinstance(error, NotAllowed) else 422)
 
 
 def do_once(request: HttpRequest, task, form) -> str:

@@ -144,13 +144,33 @@ def open_tasks_of(user) -> QuerySet[Task]:
     return tasks_of(user).filter(may, unbarred, status__in=OPEN)
 
 
+def check_sendable(task: Task, by) -> None:
+    """
+    Asked before a form is built of what was sent: a form shows what the step is about.
+
+    Raises NotAllowed or AlreadyDone. Who did the step may send it again: the key decides whether that is a repeat.
+    """
+    if task.status not in OPEN and task.owner_id != by.pk:
+        raise already_done()
+    if task.status in OPEN and not task.flow_task.open_to(by, task):
+        raise for_somebody_else()
+
+
+def already_done() -> AlreadyDone:
+    return AlreadyDone(_("This step is already done. Reload the page to see what comes next."))
+
+
+def for_somebody_else() -> NotAllowed:
+    return NotAllowed(_("This step is for somebody else: another person must do it, or you lack the right in this branch."))
+
+
 @contextmanager
 def held(task: Task) -> Iterator:
     """Locks case, then process; yields a fresh activation, or raises AlreadyDone."""
     with task.flow_task.flow_class.lock(task.process_id):
         fresh = Task.objects.select_related("process__caseprocess__case__branch").get(pk=task.pk, process_id=task.process_id)
         if fresh.status not in OPEN or fresh.flow_task.flow_class is not fresh.process.flow_class:
-            raise AlreadyDone(_("This step is already done. Reload the page to see what comes next."))
+            raise already_done()
         yield fresh.flow_task.activation_class(fresh)
 
 
@@ -159,7 +179,7 @@ def perform(task: Task, *, by, today: date, **values):
     with held(task) as activation:
         node = activation.flow_task
         if not node.open_to(by, activation.task):
-            raise NotAllowed(_("This step is for somebody else: another person must do it, or you lack the right in this branch."))
+            raise for_somebody_else()
         if activation.task.status == STATUS.NEW:
             activation.assign(by)
         activation.start(None)

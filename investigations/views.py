@@ -25,18 +25,23 @@ from .forms import ReassignForm
 def reassign(request: HttpRequest, number: str) -> HttpResponse:
     """Shows the form, or does the act once. A case of another branch is not found."""
     case = get_object_or_404(Case.objects.visible_to(request.user).select_related("branch"), number=number)
-    form = ReassignForm(request.POST or None, case=case, user=request.user)
-    status = 200
     try:
         require(request.user, Right.ASSIGN_CASE, case.branch)
+    except NotAllowed as refusal:
+        return _page(request, case, None, status=refusal.status, refusal=refusal)
+    form = ReassignForm(request.POST or None, case=case, user=request.user)
+    try:
         if form.is_valid():
             return _reassign_once(request, case, form)
-        status = 422 if form.is_bound else 200
     except DomainError as error:
-        if form.is_bound and form.is_valid():
-            form.refuse(error)
-        status = 403 if isinstance(error, NotAllowed) else 422
-    return render(request, "cases/act.html", {"case": case, "form": form, "title": _("Change the officer in charge")}, status=status)
+        form.refuse(error)
+        return _page(request, case, form, status=403 if isinstance(error, NotAllowed) else 422)
+    return _page(request, case, form, status=422 if form.is_bound else 200)
+
+
+def _page(request: HttpRequest, case: Case, form: ReassignForm | None, *, status: int, refusal: NotAllowed | None = None) -> HttpResponse:
+    context = {"case": case, "form": form, "title": _("Change the officer in charge"), "refusal": refusal}
+    return render(request, "cases/act.html", context, status=status)
 
 
 def _reassign_once(request: HttpRequest, case: Case, form: ReassignForm) -> HttpResponse:

@@ -127,3 +127,16 @@ def test_both_languages_are_complete_on_the_case_page(desk, client_of):
     client.post(reverse("set_language"), {"language": "en", "next": "/"})
     page = client.get(reverse("case", args=[case.number])).content.decode()
     assert "History" in page and "Diễn biến" not in page
+
+
+def test_nobody_gets_the_form_of_a_step_that_is_not_open_to_him(desk, client_of, api_client_of, auditor):
+    task = task_of(scenes.a_seizure(desk).case, INQUIRY, "assign")
+    for stranger in (auditor, desk.officer):
+        answer = client_of(stranger).post(reverse("task", args=[task.pk]), {})
+        assert answer.status_code == 403 and not answer.context["form"]
+        assert "<form method=\"post\" enctype" not in answer.content.decode()
+        assert api_client_of(stranger).post(f"/api/tasks/{task.pk}/", {}, format="json").status_code == 403
+    client_of(desk.head).post(reverse("task", args=[task.pk]), {"officer": desk.officer.pk, "key": "a"})
+    answer = client_of(auditor).post(reverse("task", args=[task.pk]), {})
+    assert answer.status_code == 409 and not answer.context["form"]
+    assert api_client_of(auditor).post(f"/api/tasks/{task.pk}/", {}, format="json").status_code == 409

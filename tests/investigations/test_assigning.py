@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from acts.errors import DomainError, NotAllowed, WrongState
 from investigations.commands import assign_case, reassign_case
@@ -58,3 +59,14 @@ def test_the_head_sees_who_has_room(assigned, north, lan, minh):
     busy = {officer.username: officer.under_way for officer in officers_for(north, on=DAY)}
     assert (busy[lan.username], busy[minh.username]) == (1, 0)
     assert not {"nam.kv02", "ketoan.kv06", "kho.kv06"} & set(busy)
+
+
+@pytest.mark.parametrize("sent", [None, {}, {"reason": "I want it."}])
+def test_the_form_to_change_hands_is_shown_to_the_head_alone(verified, client_of, auditor, head_north, sent):
+    def answer_to(person):
+        client, address = client_of(person), reverse("reassign_case", args=[verified.number])
+        return client.get(address) if sent is None else client.post(address, sent)
+
+    refused = answer_to(auditor)
+    assert refused.status_code == 403 and refused.context["form"] is None
+    assert answer_to(head_north).context["form"] is not None
