@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from acts.errors import DomainError
-from branches.choices import Level
 from cases.choices import Outcome, Status
 from investigations.choices import CourseKind
 
@@ -19,7 +18,6 @@ STATUS_OF = {Way.INITIATE: Status.PROSECUTED, Way.TRANSFER: Status.TRANSFERRED}
 FILE_RULE = {Procedure.COMPLETE: "T_CRIME_CLOSE", Procedure.FIRST_STEPS: "T_CRIME_HAND_OVER"}
 FILE_BODY = {Procedure.COMPLETE: Body.PROCURACY, Procedure.FIRST_STEPS: Body.INVESTIGATION_AGENCY}
 COMES_BACK = frozenset({Answer.REFUSED, Answer.RETURNED})
-SIGNING_LEVELS = frozenset({Level.C2, Level.C3, Level.C4})
 
 
 def spelled(day: date) -> str:
@@ -38,7 +36,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Situation:
-    """What the conditions look at. Value in whole VND."""
+    """What the conditions look at. Value in whole VND; `signer_post` is the signer's post that may initiate on this day, "" for none."""
 
     way: str
     article: str
@@ -50,7 +48,7 @@ class Situation:
     goods_value: int
     counted: bool
     documents: int
-    level: str | None
+    signer_post: str
 
 
 def conditions(case: Situation) -> list[Condition]:
@@ -68,12 +66,12 @@ def conditions(case: Situation) -> list[Condition]:
             else _("nothing was seized"),
         ),
         Condition(_("Value or quantity of the goods known"), case.goods_value > 0 or case.counted, initiate),
-        Condition(_("The signer heads a unit with signing authority"), case.level in SIGNING_LEVELS, True, case.level or ""),
         Condition(_("Persons or organisations concerned named"), case.parties > 0, False),
         Condition(_("Papers of the case attached"), case.documents > 0, False),
     ]
     if initiate:
         rows.insert(0, Condition(_("Customs may initiate under this article"), case.initiable, True, case.article))
+        rows.insert(1, Condition(_("The position of the signer may initiate on this day"), bool(case.signer_post), True, case.signer_post))
     return rows
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from acts.errors import DomainError
-from branches.rights import level_of
+from branches.rights import positions_of
 from cases.choices import PartyKind
 from cases.models import Approval, Case
 from investigations.statutes import articles_initiable
@@ -16,7 +16,7 @@ from seizures.models import SeizedItem
 from seizures.models.seizure import BEFORE_VERIFICATION
 from seizures.selectors import names_of_codes
 
-from .choices import Right
+from .choices import Right, Way
 from .models import Handover, Proposal, Prosecution, Transfer
 from .rules import Condition, Situation, conditions
 
@@ -96,7 +96,7 @@ def situation_of(case: Case, proposal: Proposal, *, signer, on: date) -> Situati
         goods_value=case.goods_value,
         counted=SeizedItem.objects.filter(seizure__case=case).exists(),
         documents=case.documents.count(),
-        level=level_of(signer, case.branch, on, right=Right.APPROVE_PROSECUTION) if signer else None,
+        signer_post=post_that_initiates(case, signer, on) if proposal.way == Way.INITIATE else "",
     )
 
 
@@ -120,3 +120,10 @@ def signs_of_crime(case: Case, article: str, on: date) -> list[Flag]:
 def initiators(on: date) -> list[Initiator]:
     """The posts whose holders may initiate a criminal case on that day."""
     return list(Initiator.objects.in_force(on))
+
+
+def post_that_initiates(case: Case, signer, on: date) -> str:
+    """The post of the law of that day that the signer holds here, with its mark of certainty; "" when it is none of them."""
+    held = {position.code for position in positions_of(signer, case.branch, on, right=Right.APPROVE_PROSECUTION)}
+    posts = [row for row in initiators(on) if held.intersection(row.positions)]
+    return f"{posts[0].name}, {posts[0].get_certainty_display()}" if posts else ""

@@ -1,5 +1,6 @@
 """Crimes, who may initiate them, thresholds; drug groups, substances and the units things are seized in."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,9 @@ class Crime(DatedRow):
 
 
 class Initiator(DatedRow):
-    """A post whose holder may initiate a criminal case."""
+    """A post whose holder may initiate a criminal case, and the codes of the positions in our tables that it stands for."""
+
+    positions = ArrayField(models.CharField(max_length=40), verbose_name=_("codes of positions"), blank=True, default=list)
 
 
 class CrimeThreshold(DatedRow):

@@ -162,7 +162,12 @@ def test_customs_may_initiate_three_crimes_only(db):
 
 def test_who_may_initiate_changed_in_july_2025(db):
     assert "provincial_head" in {row.code for row in crimes.initiators(date(2025, 6, 30))}
-    assert {row.code for row in crimes.initiators(date(2025, 7, 1))} == {"antismuggling_head", "pca_head", "gate_head"}
+    assert {row.code for row in crimes.initiators(date(2025, 7, 1))} == {
+        "antismuggling_head",
+        "pca_head",
+        "gate_head",
+        "branch_head",
+    }
 
 
 def test_percentages_are_exact_with_integers_only(db):
