@@ -53,6 +53,8 @@ class Verb(models.TextChoices):
     DELEGATION_ENDED = "delegation.ended", _("Delegation ended")
     OFFICER_DISMISSED = "officer.dismissed", _("Officer dismissed")
     SESSIONS_ENDED = "sessions.ended", _("Sessions ended")
+    PASSWORD_SET = "password.set", _("First password set through the one-time link")
+    PASSWORD_CHANGED = "password.changed", _("Password changed")
     TOKEN_ISSUED = "token.issued", _("Token for the API issued")
     TOKEN_REVOKED = "token.revoked", _("Token for the API revoked")
 

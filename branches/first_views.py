@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from acts import clock
+from acts.errors import AlreadyDone
+from branches.commands import set_first_password
 from branches.models import Officer
 
 
@@ -48,7 +51,10 @@ def first_password(request: HttpRequest, code: str, token: str) -> HttpResponse:
         return render(request, "account/first.html", {"form": None}, status=404)
     form = SetPasswordForm(officer, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        try:
+            set_first_password(officer, form.cleaned_data["new_password1"], today=clock.today())
+        except AlreadyDone:
+            return render(request, "account/first.html", {"form": None}, status=404)
         messages.success(request, _("The password is set. Sign in with it."))
         return redirect("account_login")
     return render(request, "account/first.html", {"form": form, "officer": officer})

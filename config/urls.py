@@ -4,12 +4,19 @@ from importlib.util import find_spec
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import TemplateView
 from django.views.i18n import set_language
 
 from branches.first_views import first_password
 from config import api, probes
+
+
+def absent(request: HttpRequest, key: str = "") -> HttpResponse:
+    """A page of a library that this house does not have."""
+    raise Http404
+
 
 handler400, handler404 = "config.api.bad_request", "config.api.not_found"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,4 +33,6 @@ for room in reversed(settings.ROOMS):
         urlpatterns.append(path("", include(f"{room}.urls")))
     if find_spec(f"{room}.api_urls"):
         urlpatterns.append(path("api/", include(f"{room}.api_urls")))
+# An address of an officer is the administrator's to set, through a command that the journal sees: nobody writes it past that.
+urlpatterns += [path(address, absent) for address in ("account/email/", "account/confirm-email/", "account/confirm-email/<path:key>")]
 urlpatterns.append(path("account/", include("allauth.urls")))  # after the rooms, so that a room may answer below account/ first

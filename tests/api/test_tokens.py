@@ -13,6 +13,7 @@ from rest_framework.test import APIClient
 from acts import clock
 from branches.commands import dismiss_officer, end_sessions
 from journal.models import Entry
+from journal.verify import verify
 from tests.scenes import DAY, MORNING
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,22 @@ def test_a_session_works_too_and_needs_the_form_token_to_act(lan):
 def test_nobody_without_either_gets_anything(db):
     for path in ("/api/cases/", "/api/tasks/", "/api/seizures/", "/api/decisions/", "/api/summary/", "/api/me/", "/api/schema/"):
         assert APIClient().get(path).status_code == 401, path
+
+
+def test_another_password_ends_the_token_and_leaves_an_entry(lan_signs_in, lan, client_of):
+    token = lan_signs_in().json()["token"]
+    words = {"oldpassword": PASSWORD, "password1": "bốn con ngựa sắt 389", "password2": "bốn con ngựa sắt 389"}
+    assert client_of(lan).post("/account/password/change/", words).status_code == 302
+    assert me(token).status_code == 401
+    assert Entry.objects.filter(chain_kind="officer", chain_id=lan.pk, verb="password.changed").count() == 1
+    assert verify().faults == 0
+
+
+@pytest.mark.parametrize("address", ["/account/email/", "/account/confirm-email/", "/account/confirm-email/abc/"])
+def test_nobody_changes_an_address_past_the_journal(lan, client_of, address):
+    client, before = client_of(lan), lan.email
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"email": "lan@example.org", "action_add": ""}).status_code == 404
+    lan.refresh_from_db()
+    assert lan.email == before
+    assert verify().faults == 0

@@ -4,8 +4,11 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from branches.models import Officer
+from journal.models import Entry
+from journal.verify import verify
 
 pytestmark = pytest.mark.django_db
 LONG = "bốn con ngựa sắt 389"
@@ -28,6 +31,18 @@ def test_the_link_sets_the_password_once(client):
     assert answer.status_code == 302
     assert Officer.objects.get(username="quan.tri").check_password(LONG)
     assert client.get(link).status_code == 404
+
+
+def test_the_first_password_leaves_an_entry_with_its_time(client):
+    link = create()
+    client.post(link, {"new_password1": LONG, "new_password2": LONG})
+    officer = Officer.objects.get(username="quan.tri")
+    [entry] = Entry.objects.filter(chain_kind="officer", chain_id=officer.pk, verb="password.set")
+    assert entry.by_id == officer.pk
+    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("officer", args=[officer.pk])).content.decode()
+    assert "Đặt mật khẩu lần đầu qua liên kết dùng một lần" in page
+    assert verify().faults == 0
 
 
 def test_a_short_password_is_refused(client):
