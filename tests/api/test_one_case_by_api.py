@@ -4,6 +4,10 @@ import pytest
 from django.urls import reverse
 from rest_framework.test import APIClient
 
+from acts import clock
+from branches.choices import Role
+from branches.commands import delegate, post_officer
+from branches.models import Branch, Officer, Position
 from cases.models import Case
 from fines.models import Payment
 from journal.models import Entry
@@ -152,3 +156,17 @@ def test_pages_of_a_list_lead_on_by_a_cursor(hands):
     numbers = [row["number"] for page in (first, second) for row in page["results"]]
     assert len(numbers) == len(set(numbers)) == 3 and second["next"] is None
     assert reverse("api_cases") in first["next"]
+
+
+def test_who_may_record_but_not_look_gets_his_own_seizure_back(desk, api_client_of, administrator, head_north):
+    """The right to record at the branch was lent to an officer of one of its teams, who looks at the exhibits of the team alone."""
+    today, team = clock.today(), Branch.objects.get(code="KV06-X01")
+    guest = Officer.objects.create_user("khach.doi", "Khách Đội", branch=team)
+    seat = Position.objects.filter(level="C1").first()
+    post_officer(guest, branch=team, role=Role.OFFICER, position=seat, valid_from=today, document="9/QĐ", by=administrator, today=today)
+    lent = {"rights": ["record_seizure", "register"], "valid_from": today, "valid_to": today, "document": "10/QĐ"}
+    delegate(head_north, guest, branch=head_north.branch, by=head_north, today=today, **lent)
+    answer = api_client_of(guest).post("/api/seizures/", FIND | {"branch": "KV06"}, format="json", headers={"Idempotency-Key": "guest"})
+    assert answer.status_code == 201, answer.json()
+    assert answer.json()["branch"] == "KV06"
+    assert not Seizure.objects.visible_to(guest).exists()
