@@ -61,9 +61,7 @@ def _not_over(headline: list[Figure]) -> list[str]:
     words = {"window": say_window(side.window), "last": say_day(side.window.end), "today": say_day(side.until)}
     if side.is_to_come:
         return [_("%(window)s: these days are still to come, so nothing is known of them.") % words]
-    return [
-        _("The period runs until %(last)s, counted up to %(today)s. It is not compared with the year before until it is over.") % words
-    ]
+    return [_("The period runs until %(last)s, counted up to %(today)s. It is not compared with the year before until it is over.") % words]
 
 
 def _sum_of(figure: Figure) -> str:

@@ -58,5 +58,7 @@ def _line(name: str, figure: Figure, unit: str, factor: int = 1) -> str:
     else:
         said = f"{say_qualifier(figure.now.qualifier)} {say_value(figure.measure, figure.value, factor)} {unit}".strip()
     change = about(figure, say_change(figure.measure, figure.change, factor))
-    beside = f"  {change} {f'({about(figure, say_percent(figure.percent))})' if figure.percent is not None else ''}".rstrip() if change else ""
+    beside = (
+        f"  {change} {f'({about(figure, say_percent(figure.percent))})' if figure.percent is not None else ''}".rstrip() if change else ""
+    )
     return f"  {name:<{WIDTH}} {said}{beside}"
