@@ -51,12 +51,13 @@
   document.addEventListener("input", (event) => { if (event.target.matches("input[type=datetime-local], input[type=date]")) readback(event.target); });
   every("input[type=datetime-local], input[type=date]", readback);
 
-  // Sums are grouped when the field is left, so that zeros can be counted.
-  document.addEventListener("focusout", (event) => {
-    if (!event.target.matches("[data-money]")) return;
-    const digits = event.target.value.replace(/[.\s]/g, "");
-    if (/^\d+$/.test(digits)) event.target.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
-  });
+  // Sums are grouped when they are shown and when the field is left, so that zeros can be counted.
+  function group(input) {
+    const digits = input.value.replace(/[.\s]/g, "");
+    if (/^\d+$/.test(digits)) input.value = digits.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+  }
+  document.addEventListener("focusout", (event) => { if (event.target.matches("[data-money]")) group(event.target); });
+  every("[data-money]", group);
 
   // j and k walk a list, Enter opens, / searches, n records.
   const rows = () => Array.from(document.querySelectorAll("[data-rows] tbody a.t"));
