@@ -77,16 +77,9 @@ def sign(case: Case, draft: Draft, approval: Approval, *, by: Officer, today: da
     )
     limits = [row for rule in DECISION_RULES for row in finish_deadline(case, rule, at=clock.now())]
     limits.append(start_deadline(case, "T_SEND_DECISION", today, on=today))
-    record(
-        Verb.PENALTY_SIGNED,
-        case,
-        by=by,
-        on=today,
-        subject=decision,
-        also=[draft, approval, *limits],
-        facts={**case.slices, "amount": decision.amount, "level": level},
-        details={"number": decision.number, "party": draft.party.name},
-    )
+    facts = {**case.slices, "amount": decision.amount, "level": level}
+    details = {"number": decision.number, "party": draft.party.name}
+    record(Verb.PENALTY_SIGNED, case, by=by, on=today, subject=decision, also=[draft, approval, *limits], facts=facts, details=details)
     return draft
 
 

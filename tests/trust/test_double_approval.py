@@ -34,7 +34,8 @@ def heads(desk, deputy_north):
 @pytest.mark.parametrize(("door", "rounds"), [("page", 20), ("api", 4), pytest.param("page", 1000, marks=pytest.mark.drill)])
 def test_double_approvals_end_in_one_act_each(stage, desk, heads, client_of, door, rounds):
     """
-    Two hundred by the page (ten thousand in the drill), forty by the API: rounds of returned proposals in ten cases, approved in the last round.
+    Two hundred by the page (ten thousand in the drill), forty by the API: returned proposals in ten cases,
+    approved in the last round.
     """
     cases = [a_case_awaiting_decision(desk) for _number in range(CASES)]
     clients = [client_of(head) for head in heads]
