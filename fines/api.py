@@ -13,7 +13,7 @@ from . import commands
 from .choices import Revenue
 from .forms import PaymentForm
 from .models import Decision, Payment
-from .views import decisions_of
+from .selectors import decisions_of
 
 KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER, required=True, description="A new one for each payment.")
 REFUSED = OpenApiResponse(description="Problem details, with what is wrong by field.")

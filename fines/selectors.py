@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, OuterRef, Subquery
+
 from acts.errors import DomainError
 from branches.models import Officer
-from branches.rights import level_of, positions_of
+from branches.rights import branch_ids, level_of, positions_of
 from cases.commands import series_of
-from cases.models import Case
+from cases.models import Case, Deadline
 from law import authority
 from law.selectors import book
 
 from .choices import Right
-from .models import Draft, DraftAct
+from .models import Decision, Draft, DraftAct
 from .pricing import Charged, price_all, signer_for
 
 
@@ -93,3 +95,15 @@ def check_signer(results, user: Officer, draft: Draft, *, today: date) -> str:
     authority.check_authority(results, level=held.level if held else None, on=today, tax_acts=bool(held and held.tax_acts))
     assert held is not None
     return held.level
+
+
+def decisions_of(user):
+    """Signed decisions in the branches whose fines the person sees, with what was paid and when it is due."""
+    due = Deadline.objects.filter(case=OuterRef("case"), rule="T_EXECUTE").order_by("-round").values("due_at")[:1]
+    seen = Decision.objects.filter(case__branch_id__in=branch_ids(user, Right.VIEW_FINES))
+    return (
+        seen.with_paid()
+        .annotate(due_at=Subquery(due), left=F("amount") - F("fine_paid"))
+        .select_related("case__branch", "party")
+        .order_by("-pk")
+    )

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +15,6 @@ from acts import clock
 from acts.errors import DomainError, NotAllowed
 from acts.once import once
 from branches.rights import branch_ids
-from cases.models import Deadline
 from cases.task_views import form_of, page
 from cases.workflow import tasks_of
 from papers.xlsx import write_table
@@ -25,6 +24,7 @@ from .choices import Right
 from .flows import FineFlow
 from .forms import PaymentForm
 from .models import Decision
+from .selectors import decisions_of
 
 ROWS = 50
 MOST_EXPORTED = 20_000
@@ -34,18 +34,6 @@ TABS = {
     "paid": lambda: _("Paid"),
     "all": lambda: _("All"),
 }
-
-
-def decisions_of(user):
-    """Signed decisions in the branches whose fines the person sees, with what was paid and when it is due."""
-    due = Deadline.objects.filter(case=OuterRef("case"), rule="T_EXECUTE").order_by("-round").values("due_at")[:1]
-    seen = Decision.objects.filter(case__branch_id__in=branch_ids(user, Right.VIEW_FINES))
-    return (
-        seen.with_paid()
-        .annotate(due_at=Subquery(due), left=F("amount") - F("fine_paid"))
-        .select_related("case__branch", "party")
-        .order_by("-pk")
-    )
 
 
 def under(tab: str, now) -> Q:
