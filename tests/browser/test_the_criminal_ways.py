@@ -48,7 +48,7 @@ def test_a_prosecution_takes_three_presses_from_the_worklist(desk, at_work, head
     officer = at_work(lan)
     officer.take("Gửi quyết định đến Viện kiểm sát", title).look("notify-the-procuracy")
     officer.fill(sent_at=clock.now().astimezone(clock.HANOI).strftime("%Y-%m-%dT%H:%M")).send()
-    officer.take("Bàn giao hồ sơ", title).look("hand-over", dark=True)
+    officer.take("Bàn giao hồ sơ", title).look("hand-over")
 
 
 def test_a_drug_case_offers_no_prosecution_by_customs(desk, at_work, head_north, lan, steering):
@@ -65,12 +65,13 @@ def test_a_drug_case_offers_no_prosecution_by_customs(desk, at_work, head_north,
     assert head.page.locator("option[value=initiate]").count() == 0
     head.press(".decision label:has([value=approved])")
     head.send("#decision .btn-primary")
-    officer.take("Đề xuất khởi tố hoặc chuyển hồ sơ", title).look("propose-crime", dark=True)
+    officer.take("Đề xuất khởi tố hoặc chuyển hồ sơ", title).look("propose-crime")
     assert officer.page.locator("[name=way][value=initiate]").count() == 0
     officer.fill(way="transfer", body="investigation_agency", summary="Hai kg methamphetamine giấu trong bao quần áo.").send()
-    head.take("Xem xét khởi tố, chuyển hồ sơ", title).look("transfer", dark=True)
+    head.take("Xem xét khởi tố, chuyển hồ sơ", title).look("transfer")
     head.press(".decision label:has([value=approved])")
     head.send("#decision .btn-primary")
     assert changed(staff, before) == {TRANSFERRED: 1}
     staff.press("table a", "1")
+    staff.page.wait_for_url("**/summary/cases/**")
     staff.look("behind-the-transfer")

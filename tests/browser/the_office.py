@@ -75,7 +75,7 @@ class Person:
 def record_a_seizure(officer: Person, goods: str, value: str, *, kind="Buôn lậu", route="Bộ") -> str:
     """The quick entry by hand. -> number of the case"""
     page = officer.page
-    officer.by_menu("/seizures/new/").look("quick-entry", dark=True)
+    officer.by_menu("/seizures/new/").look("quick-entry")
     officer.press("form[data-seizure] .seg label", kind)
     officer.press("form[data-seizure] .seg label", route)
     officer.press("[name=place]")
@@ -97,7 +97,7 @@ def record_a_seizure(officer: Person, goods: str, value: str, *, kind="Buôn l�
     officer.look("seizure-recorded")
     officer.press("main a[href^='/cases/']")
     page.wait_for_url("**/cases/KV06-*/")
-    officer.look("case-new", dark=True)
+    officer.look("case-new")
     return page.url.rstrip("/").rsplit("/", 1)[1]
 
 

@@ -139,7 +139,7 @@ class Visitor:
     def ask_axe(self, rules: dict) -> list[str]:
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(axe_source())
-        return self.page.evaluate(ASK_AXE, {"runOnly": rules, "resultTypes": ["violations"]})
+        return self.page.evaluate(ASK_AXE, {"runOnly": rules, "resultTypes": ["violations"], "preload": False})
 
     def look(self, name: str, *, dark: bool = False) -> "Visitor":
         """Asserts that this page is clean."""
