@@ -34,5 +34,6 @@ for room in reversed(settings.ROOMS):
     if find_spec(f"{room}.api_urls"):
         urlpatterns.append(path("api/", include(f"{room}.api_urls")))
 # An address of an officer is the administrator's to set, through a command that the journal sees: nobody writes it past that.
-urlpatterns += [path(address, absent) for address in ("account/email/", "account/confirm-email/", "account/confirm-email/<path:key>")]
+CLOSED = ("account/email/", "account/confirm-email/", "account/confirm-email/<path:key>")
+urlpatterns += [path(address, absent, name="closed_address") for address in CLOSED]
 urlpatterns.append(path("account/", include("allauth.urls")))  # after the rooms, so that a room may answer below account/ first

@@ -79,6 +79,7 @@ OPEN_TO_ASK = {
 }  # fmt: skip
 # Addresses that say nothing about anybody's work, with the values to ask them with; an address with a method of its own is not asked.
 SAYS_NOTHING = {
+    "closed_address": None,
     "branch": ["KV06"], "law_table": ["deadlines"], "calendar_year": [2026], "summary_return": [1], "first_password": ["MQ", "x-y"],
     "livez": [], "readyz": [], "set_language": None, "api_token": None,
 }  # fmt: skip
