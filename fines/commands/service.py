@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -61,7 +61,4 @@ def mark_overdue(decision: Decision, *, today: date) -> bool:
 
 def pay_by(decision: Decision) -> datetime:
     """When the time to pay this decision runs out."""
-    row = Deadline.objects.filter(case_id=decision.case_id, rule="T_EXECUTE").order_by("-round").first()
-    if row:
-        return row.due_at
-    return datetime.combine(decision.signed_on + timedelta(days=365), time(17), tzinfo=clock.HANOI)
+    return Deadline.objects.filter(case_id=decision.case_id, rule="T_EXECUTE").latest("round").due_at

@@ -119,11 +119,14 @@ def test_a_registered_case_cannot_jump_to_closed(lan, north, head_north):
         close_case(opened(north, lan), by=head_north, today=DAY)
 
 
-def test_nothing_is_added_to_a_closed_case(lan, north):
-    case = opened(north, lan)
-    Case.objects.filter(pk=case.pk).update(status="closed", closed_on=DAY)
+def test_nothing_is_added_to_a_closed_case(lan):
+    desk = scenes.Desk("KV06")
+    decision = scenes.a_served_penalty(desk, scenes.a_stored_seizure(desk))
+    scenes.do(decision.case, scenes.CUSTODY, "dispose", by=desk.head, kind="confiscate", document="1/QĐ-TT")
+    scenes.a_payment(desk, decision, decision.amount)
+    assert Case.objects.get(pk=decision.case_id).status == "closed"
     with pytest.raises(WrongState):
-        add_party(case, by=lan, today=DAY, kind="individual", role="violator", name="Ai Đó")
+        add_party(decision.case, by=lan, today=DAY, kind="individual", role="violator", name="Ai Đó")
 
 
 @pytest.mark.parametrize(

@@ -33,15 +33,19 @@ def test_each_person_finds_the_own_work(desk, client_of):
     assert title not in client_of(desk.officer).get(reverse("worklist"), {"tab": "decide"}).content.decode()
 
 
-def test_late_work_stands_under_late(desk, client_of):
-    scenes.a_seizure(desk)
+def test_late_work_stands_under_late_and_not_before_it_is_late(desk, client_of):
+    case = scenes.a_seizure(desk).case
+    late = {"tab": "late"}
+    assert case.number not in client_of(desk.head).get(reverse("worklist"), late).content.decode()
     with clock.at(MORNING + timedelta(days=9)):
-        page = client_of(desk.head).get(reverse("worklist"), {"tab": "late"}).content.decode()
-    assert "Quá hạn 6 ngày" in page or "Quá hạn" in page
+        assert case.number in client_of(desk.head).get(reverse("worklist"), late).content.decode()
 
 
-def test_an_empty_list_says_what_to_do(desk, client_of):
-    assert "Ghi nhận bắt giữ" in client_of(desk.second).get(reverse("worklist")).content.decode()
+def test_an_empty_list_says_so_and_a_full_one_does_not(desk, client_of):
+    words = "Không có việc nào chờ bạn ở đây"
+    assert words in client_of(desk.head).get(reverse("worklist")).content.decode()
+    scenes.a_seizure(desk)
+    assert words not in client_of(desk.head).get(reverse("worklist")).content.decode()
 
 
 def test_steering_staff_are_led_to_the_summary(client_of, steering):
