@@ -2,7 +2,7 @@
 
 from django.utils.module_loading import autodiscover_modules
 
-FILES = ("choices", "verbs", "measures", "follows", "answers", "panels", "search", "menus", "flows")
+FILES = ("choices", "verbs", "measures", "follows", "answers", "panels", "search", "menus", "flows", "case_acts")
 
 
 def discover_all() -> None:

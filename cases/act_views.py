@@ -1,52 +1,65 @@
-"""Forms in front of the case's own commands: add a person, add a paper, close."""
+"""The second door: acts on a case that no flow asks for, each by its own form and its own command."""
 
-from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from acts import clock
 from acts.errors import DomainError, NotAllowed
-from acts.fields import ActForm
 from acts.once import once
 
-from . import commands, selectors
-from .forms import DocumentForm, PartyForm
-
-ACTS: dict[str, tuple[type[ActForm], Callable, object]] = {
-    "party": (PartyForm, commands.add_party, gettext_lazy("Add a person or organisation")),
-    "document": (DocumentForm, commands.add_document, gettext_lazy("Add a document")),
-    "close": (ActForm, commands.close_case, gettext_lazy("Close the case")),
-}
+from . import selectors
+from .models import Case
+from .offers import CaseAct, named
 
 
 @login_required
-def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
-    """Shows the act's form, or does the act once. A case of another branch is not found."""
+def act(request: HttpRequest, number: str, name: str, row: int | None = None) -> HttpResponse:
+    """Shows the act's form, or does the act once. A case of another branch, an unknown act and a foreign row are not found."""
     case = get_object_or_404(selectors.case_for(request.user, number))
-    form_class, command, title = ACTS[name]
+    chosen, subject = found(case, name, row)
+    try:
+        chosen.check_offered(request.user, subject)
+    except DomainError as refusal:
+        return page(request, case, chosen, None, status=refusal.status, refusal=refusal)
     if request.method != "POST":
-        return render(request, "cases/act.html", {"case": case, "form": form_class(case=case, user=request.user), "title": title})
-    form = form_class(request.POST, request.FILES, case=case, user=request.user)
-    status = 422
-    if form.is_valid():
-        values = form.values()
+        return page(request, case, chosen, chosen.form(case=case, subject=subject, user=request.user))
+    form = chosen.form(request.POST, request.FILES, case=case, subject=subject, user=request.user)
+    if not form.is_valid():
+        return page(request, case, chosen, form, status=422)
+    try:
+        answer = do_once(request, case, chosen, subject, form)
+    except DomainError as error:
+        form.refuse(error)
+        return page(request, case, chosen, form, status=403 if isinstance(error, NotAllowed) else 422)
+    messages.success(request, _("Recorded: %(step)s.") % {"step": chosen.title})
+    return redirect(answer)
 
-        def do() -> str:
-            command(case, by=request.user, today=clock.today(), **values)
-            return reverse("case", args=[case.number])
 
-        try:
-            answer = once(f"{name}:{case.pk}:{request.user.pk}", form.cleaned_data.get("key", ""), values, do)
-        except DomainError as error:
-            form.refuse(error)
-            status = 403 if isinstance(error, NotAllowed) else 422
-        else:
-            messages.success(request, _("Recorded: %(step)s.") % {"step": title})
-            return redirect(answer)
-    return render(request, "cases/act.html", {"case": case, "form": form, "title": title}, status=status)
+def found(case: Case, name: str, row: int | None) -> tuple[CaseAct, Any]:
+    """The act of that name and what it is about. Raises Http404."""
+    chosen = named(name)
+    if chosen is None or (chosen.rows is None) != (row is None):
+        raise Http404
+    return chosen, case if chosen.rows is None else get_object_or_404(chosen.rows(case), pk=row)
+
+
+def do_once(request: HttpRequest, case: Case, chosen: CaseAct, subject: Any, form) -> str:
+    values = form.values()
+
+    def do() -> str:
+        chosen.command(subject, by=request.user, today=clock.today(), **values)
+        return reverse("case", args=[case.number])
+
+    return once(f"{chosen.name}:{subject.pk}:{request.user.pk}", form.cleaned_data.get("key", ""), values, do)
+
+
+def page(request: HttpRequest, case: Case, chosen: CaseAct, form, *, status: int = 200, refusal: DomainError | None = None) -> HttpResponse:
+    template = form.template if form is not None and form.template != "cases/task.html" else "cases/act.html"
+    context = {"case": case, "form": form, "title": chosen.title, "refusal": refusal, "act": chosen, "now": clock.now()}
+    return render(request, template, context | (form.context() if form is not None else {}), status=status)

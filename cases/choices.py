@@ -42,7 +42,10 @@ class Status(models.TextChoices):
     PROSECUTED = "prosecuted", _("Prosecuted by customs")
     TRANSFERRED = "transferred", _("Transferred for prosecution")
     NO_VIOLATION = "no_violation", _("No violation")
+    OTHER = "other", _("Handled in another way")
     CLOSED = "closed", _("Closed")
+    VOIDED = "voided", _("Opened by mistake")
+    JOINED = "joined", _("Joined to another case")
 
 
 class PartyKind(models.TextChoices):
@@ -63,6 +66,16 @@ class Outcome(models.TextChoices):
     APPROVED = "approved", _("Approved")
     RETURNED = "returned", _("Returned for rework")
     REFUSED = "refused", _("Refused")
+
+
+class DeadlineChangeKind(models.TextChoices):
+    """What moved a time limit."""
+
+    EXTENDED = "extended", _("Extended")
+    PAUSED = "paused", _("Paused")
+    RESUMED = "resumed", _("Resumed")
+    REPLACED = "replaced", _("Replaced by a longer limit")
+    RECOMPUTED = "recomputed", _("Calendar changed")
 
 
 class Verb(models.TextChoices):

@@ -6,6 +6,7 @@ from journal import history
 
 from .casefile import panel
 from .choices import Right
+from .offers import open_acts
 
 
 @panel("main", order=20)
@@ -23,9 +24,17 @@ def documents(user, case):
     return "cases/panel_documents.html", {"case": case, "documents": list(case.documents.all()), "may_add": may_add(user, case)}
 
 
+@panel("actions", order=90)
+def more_acts(user, case):
+    """The menu of what may be done besides the tasks."""
+    acts = open_acts(user, case)
+    return ("cases/menu_acts.html", {"case": case, "acts": acts}) if acts else None
+
+
 @panel("side", order=10)
 def deadlines(user, case):
-    return "cases/panel_deadlines.html", {"deadlines": list(case.deadlines.all()), "now": clock.now()}
+    rows = list(case.deadlines.select_related("case").prefetch_related("changes"))
+    return "cases/panel_deadlines.html", {"deadlines": rows, "now": clock.now()}
 
 
 @panel("side", order=90)

@@ -11,19 +11,32 @@ from acts.errors import DomainError, WrongState
 from .choices import Kind, Status
 
 TRANSITIONS: dict[str, set[str]] = {
-    Status.REGISTERED: {Status.ASSIGNED},
-    Status.ASSIGNED: {Status.ASSIGNED, Status.VERIFIED},
-    Status.VERIFIED: {Status.PROPOSED},
-    Status.PROPOSED: {Status.VERIFIED, Status.ADMINISTRATIVE, Status.CRIMINAL, Status.NO_VIOLATION},
+    Status.REGISTERED: {Status.ASSIGNED, Status.VOIDED, Status.JOINED},
+    Status.ASSIGNED: {Status.ASSIGNED, Status.VERIFIED, Status.VOIDED, Status.JOINED},
+    Status.VERIFIED: {Status.PROPOSED, Status.VOIDED, Status.JOINED},
+    Status.PROPOSED: {
+        Status.VERIFIED,
+        Status.ADMINISTRATIVE,
+        Status.CRIMINAL,
+        Status.NO_VIOLATION,
+        Status.OTHER,
+        Status.VOIDED,
+        Status.JOINED,
+    },
     Status.ADMINISTRATIVE: {Status.CLOSED},
     Status.CRIMINAL: {Status.PROSECUTED, Status.TRANSFERRED, Status.VERIFIED},
     # A file that comes back unprosecuted is handled again (Law on Handling Administrative Violations art. 63).
     Status.PROSECUTED: {Status.CLOSED, Status.VERIFIED},
     Status.TRANSFERRED: {Status.CLOSED, Status.VERIFIED},
     Status.NO_VIOLATION: {Status.CLOSED},
-    Status.CLOSED: set(),
+    Status.OTHER: {Status.CLOSED, Status.VERIFIED},
+    # Reopened by the head, with a reason: another course is proposed.
+    Status.CLOSED: {Status.VERIFIED},
+    Status.VOIDED: set(),
+    Status.JOINED: set(),
 }
-OPEN = [status for status in Status if status is not Status.CLOSED]
+ENDED = (Status.CLOSED, Status.VOIDED, Status.JOINED)
+OPEN = [status for status in Status if status not in ENDED]
 
 
 def folded(text: str) -> str:
@@ -46,6 +59,8 @@ def check_presiding(kind: str, presiding: str) -> None:
 
 def check_open(status: str) -> None:
     """Raises WrongState when nothing more may be added to the case."""
+    if status in (Status.VOIDED, Status.JOINED):
+        raise WrongState(_("This case was ended by mistake or joining. Add it to the case that goes on."))
     if status == Status.CLOSED:
         raise WrongState(_("The case is closed. It must be reopened by the head before anything is added."))
 

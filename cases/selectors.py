@@ -14,7 +14,7 @@ TABS = ("late", "soon", "decide", "mine", "all")
 
 def next_due(case: str):
     """The earliest open time limit of the case at `case` (a path to its id)."""
-    return Subquery(Deadline.objects.filter(case=OuterRef(case), done_at__isnull=True).order_by("due_at").values("due_at")[:1])
+    return Subquery(Deadline.objects.running().filter(case=OuterRef(case)).order_by("due_at").values("due_at")[:1])
 
 
 def work_of(user) -> QuerySet[Task]:

@@ -73,5 +73,5 @@ def page(request: HttpRequest, task, form, status: int = 200) -> HttpResponse:
     context = {"task": task, "node": task.flow_task, "case": case, "form": form, "now": clock.now()}
     if form is not None:
         context |= form.context()
-        context["next_deadline"] = case.deadlines.filter(done_at__isnull=True).first()
+        context["next_deadline"] = case.deadlines.running().first()
     return render(request, template, context, status=status)

@@ -99,7 +99,7 @@ def case_file(request: HttpRequest, number: str) -> HttpResponse:
         "case": case,
         "tasks": mine,
         "others": selectors.waiting_for_others(case, mine),
-        "next_deadline": case.deadlines.filter(done_at__isnull=True).first(),
+        "next_deadline": case.deadlines.running().first(),
         "main": casefile.panels_for(request.user, case, "main"),
         "side": casefile.panels_for(request.user, case, "side"),
         "actions": casefile.panels_for(request.user, case, "actions"),

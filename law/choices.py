@@ -78,6 +78,11 @@ class Beyond(models.TextChoices):
     DIRECTOR = "director", _("Director of the Customs Department")
 
 
+class MoveKind(models.TextChoices):
+    LONGER = "longer", _("A longer limit takes its place")
+    PAUSE = "pause", _("The clock may stand")
+
+
 class DayKind(models.TextChoices):
     OFF = "off", _("day off")
     WORKED = "worked", _("worked Saturday or Sunday")

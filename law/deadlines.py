@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from acts.errors import DomainError
 
+from .choices import MoveKind
 from .rules.periods import Pause
 from .rules.reckoning import Due, Extension, local_day, reckon
 from .selectors import Book, book
 
-__all__ = ["Due", "Extension", "Pause", "due", "is_working_day", "next_working_day"]
+__all__ = ["Due", "Extension", "Pause", "due", "is_working_day", "longer_rules", "may_pause", "next_working_day"]
 
 
 def due(
@@ -36,6 +37,16 @@ def due(
         return reckon(rule, start, tables.calendar, pauses=pauses, extensions=extensions, clockwork=tables.clockwork(on))
     except (OverflowError, ValueError) as error:
         raise DomainError(_("This period cannot be computed: %(why)s.") % {"why": error}, code="period") from error
+
+
+def longer_rules(rule_code: str, *, on: date) -> list[str]:
+    """The rules that the law of that day lets take the place of this one, as its tables list them."""
+    return [row.longer for row in book().moves.in_force(on).values() if row.kind == MoveKind.LONGER and row.rule == rule_code]
+
+
+def may_pause(rule_code: str, *, on: date) -> bool:
+    """Does the law of that day let the clock of this limit stand?"""
+    return any(row.kind == MoveKind.PAUSE and row.rule == rule_code for row in book().moves.in_force(on).values())
 
 
 def is_working_day(day: date) -> bool:

@@ -29,6 +29,7 @@ def rows_by_model() -> dict[type[models.DatedRow], Iterable[Row]]:
         models.UpwardRoute: datafiles.plain("authority.toml", "upward_route"),
         models.AgencyLimit: datafiles.plain("authority.toml", "agency_limit"),
         models.DeadlineRule: datafiles.plain("deadlines.toml", "deadline"),
+        models.DeadlineMove: datafiles.plain("deadlines.toml", "move"),
         models.LimitationRule: datafiles.plain("deadlines.toml", "limitation"),
         models.LimitationStart: datafiles.plain("deadlines.toml", "limitation_start"),
         models.CalendarDay: datafiles.calendar_days(),

@@ -139,6 +139,17 @@ class InstrumentRow:
     valid_to: date | None
 
 
+@dataclass(frozen=True)
+class MoveRow:
+    """What may happen to a running time limit."""
+
+    code: str
+    kind: str
+    rule: str
+    longer: str
+    article: str
+
+
 class Book:
     """All tables, each read at first use. A book never changes; another stamp makes another book."""
 
@@ -153,6 +164,7 @@ class Book:
     posts = cached_property(lambda self: Shelf(models.SigningPosition, Post))
     routes = cached_property(lambda self: Shelf(models.UpwardRoute, Route))
     deadlines = cached_property(lambda self: Shelf(models.DeadlineRule, Rule))
+    moves = cached_property(lambda self: Shelf(models.DeadlineMove, MoveRow))
     limitation = cached_property(lambda self: Shelf(models.LimitationRule, PeriodRow))
     limitation_starts = cached_property(lambda self: Shelf(models.LimitationStart, StartRow))
     crimes = cached_property(lambda self: Shelf(models.Crime, CrimeRow))

@@ -44,6 +44,7 @@ TABLES = (
     LawTable(20, "drug-thresholds", models.DrugThreshold, _("Drug thresholds")),
     LawTable(21, "substances", models.Substance, _("Substances")),
     LawTable(22, "units", models.Unit, _("Units of measure")),
+    LawTable(23, "deadline-moves", models.DeadlineMove, _("What may move a deadline")),
 )
 BY_SLUG = {table.slug: table for table in TABLES}
 

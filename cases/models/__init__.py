@@ -1,7 +1,7 @@
 from .approval import Approval
 from .case import Case, Party
-from .deadline import Deadline
+from .deadline import Deadline, DeadlineChange
 from .document import Document
 from .process import CaseProcess
 
-__all__ = ["Approval", "Case", "CaseProcess", "Deadline", "Document", "Party"]
+__all__ = ["Approval", "Case", "CaseProcess", "Deadline", "DeadlineChange", "Document", "Party"]

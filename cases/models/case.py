@@ -15,7 +15,10 @@ TONES: dict[str, str] = {
     Status.PROSECUTED: "ok",
     Status.TRANSFERRED: "ok",
     Status.NO_VIOLATION: "neutral",
+    Status.OTHER: "neutral",
     Status.CLOSED: "neutral",
+    Status.VOIDED: "neutral",
+    Status.JOINED: "neutral",
 }
 
 
@@ -61,8 +64,8 @@ class Case(models.Model):  # type: ignore[django-manager-missing]
             models.CheckConstraint(condition=models.Q(goods_value__gte=0), name="case_value_not_negative"),
             models.CheckConstraint(condition=~models.Q(kind="drugs") | ~models.Q(presiding=""), name="case_drugs_presided"),
             models.CheckConstraint(
-                condition=models.Q(status="closed", closed_on__isnull=False)
-                | (~models.Q(status="closed") & models.Q(closed_on__isnull=True)),
+                condition=models.Q(status__in=["closed", "voided", "joined"], closed_on__isnull=False)
+                | (~models.Q(status__in=["closed", "voided", "joined"]) & models.Q(closed_on__isnull=True)),
                 name="case_closed_has_day",
             ),
         ]

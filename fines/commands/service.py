@@ -33,7 +33,7 @@ def serve_penalty(decision: Decision, *, by: Officer, today: date, how: str, rec
     service = Service.objects.create(decision=decision, how=how, received_on=received_on, receiver=receiver, served_by=by)
     limits = finish_deadline(case, "T_SEND_DECISION", at=moment_of(received_on, now=clock.now()))
     if decision.paid < decision.amount:
-        limits.append(start_deadline(case, "T_EXECUTE", received_on, on=today))
+        limits.append(start_deadline(case, "T_EXECUTE", received_on, on=today, printed_on=received_on))
     record(
         Verb.PENALTY_SERVED,
         case,

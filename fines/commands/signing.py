@@ -10,7 +10,7 @@ from branches.models import Officer
 from branches.rights import other_eyes, require
 from cases.choices import Outcome
 from cases.commands import lock_case, series_of
-from cases.deadlines import finish_deadline, start_deadline
+from cases.deadlines import finish_family, start_deadline
 from cases.models import Approval, Case
 from journal.memory import record
 
@@ -75,7 +75,7 @@ def sign(case: Case, draft: Draft, approval: Approval, *, by: Officer, today: da
         signed_on=today,
         signed_at=clock.now(),
     )
-    limits = [row for rule in DECISION_RULES for row in finish_deadline(case, rule, at=clock.now())]
+    limits = [row for rule in DECISION_RULES for row in finish_family(case, rule, at=clock.now(), on=today)]
     limits.append(start_deadline(case, "T_SEND_DECISION", today, on=today))
     facts = {**case.slices, "amount": decision.amount, "level": level}
     details = {"number": decision.number, "party": draft.party.name}

@@ -3,7 +3,7 @@ from .change import LawProposal, LawStamp
 from .crimes import Crime, CrimeThreshold, DrugGroup, DrugThreshold, Initiator, Substance, Unit
 from .dated import DatedRow
 from .penalties import Act, Band, Circumstance, Instrument, Remedy
-from .time import CalendarDay, DeadlineRule, LegalForm, LimitationRule, LimitationStart, Setting
+from .time import CalendarDay, DeadlineMove, DeadlineRule, LegalForm, LimitationRule, LimitationStart, Setting
 
 __all__ = [
     "Act",
@@ -14,6 +14,7 @@ __all__ = [
     "Crime",
     "CrimeThreshold",
     "DatedRow",
+    "DeadlineMove",
     "DeadlineRule",
     "DrugGroup",
     "DrugThreshold",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import DayKind, FormKind, TimeUnit
+from ..choices import DayKind, FormKind, MoveKind, TimeUnit
 from .dated import DatedRow
 
 
@@ -20,6 +20,15 @@ class DeadlineRule(DatedRow):
     article = models.CharField(_("article"), max_length=120)
     starts_vi = models.CharField(_("starts at (Vietnamese)"), max_length=200)
     starts_en = models.CharField(_("starts at (English)"), max_length=200)
+
+
+class DeadlineMove(DatedRow):
+    """What the law lets happen to a running time limit: `longer` takes its place, counted from the same start, or its clock stands."""
+
+    kind = models.CharField(_("what may happen"), max_length=10, choices=MoveKind)
+    rule = models.CharField(_("time limit"), max_length=60)
+    longer = models.CharField(_("longer limit"), max_length=60, blank=True, default="")
+    article = models.CharField(_("article"), max_length=120, blank=True, default="")
 
 
 class LimitationRule(DatedRow):

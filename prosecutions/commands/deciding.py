@@ -10,7 +10,7 @@ from branches.models import Officer
 from branches.rights import other_eyes, positions_of, require
 from cases.choices import Outcome, Status
 from cases.commands import change_status, lock_case, series_of
-from cases.deadlines import finish_deadline, start_deadline
+from cases.deadlines import finish_family, start_deadline
 from cases.models import Approval, Case
 from journal.memory import record
 
@@ -66,7 +66,7 @@ def _initiate(case: Case, proposal: Proposal, approval: Approval, *, by: Officer
     """The decision to initiate: 24 hours to the procuracy, one month or seven days for the file."""
     signed = Prosecution.objects.create(case=case, **_words(case, proposal, by=by, today=today))
     change_status(case, Status.PROSECUTED)
-    deadlines = finish_deadline(case, "T_DECISION_STD", at=signed.decided_at)
+    deadlines = finish_family(case, "T_DECISION_STD", at=signed.decided_at, on=today)
     deadlines.append(start_deadline(case, "T_CRIME_TO_PROCURACY", signed.decided_at, on=today))
     deadlines.append(start_deadline(case, FILE_RULE[Procedure(proposal.procedure)], today, on=today))
     _remember(Verb.PROSECUTION_INITIATED, case, proposal, signed, also=[case, approval, *deadlines], by=by, today=today)
@@ -77,7 +77,7 @@ def _transfer(case: Case, proposal: Proposal, approval: Approval, *, by: Officer
     first = not (Transfer.objects.filter(case=case).exists() or Prosecution.objects.filter(case=case).exists())
     signed = Transfer.objects.create(case=case, body=proposal.body, **_words(case, proposal, by=by, today=today))
     change_status(case, Status.TRANSFERRED)
-    deadlines = finish_deadline(case, "T_DECISION_STD", at=signed.decided_at)
+    deadlines = finish_family(case, "T_DECISION_STD", at=signed.decided_at, on=today)
     _remember(Verb.CASE_TRANSFERRED, case, proposal, signed, also=[case, approval, *deadlines], by=by, today=today, first=first)
 
 

@@ -99,14 +99,14 @@ def test_a_person_is_added_once_however_often_the_button_is_pressed(desk, client
     case = scenes.a_seizure(desk).case
     words = {"kind": "individual", "role": "owner", "name": "Hoàng Thị Hoa", "nationality": "vn", "key": "x"}
     client = client_of(desk.officer)
-    assert [client.post(reverse("add_party", args=[case.number]), words).status_code for _ in range(2)] == [302, 302]
+    assert [client.post(reverse("case_act", args=[case.number, "party"]), words).status_code for _ in range(2)] == [302, 302]
     assert Party.objects.filter(case=case, name="Hoàng Thị Hoa", nationality="VN").count() == 1
 
 
 def test_a_picture_is_kept_and_given_back_byte_for_byte_as_a_download(desk, client_of, nam):
     case = scenes.a_seizure(desk).case
     client = client_of(desk.officer)
-    client.post(reverse("add_document", args=[case.number]), {"title": "Ảnh", "file": SimpleUploadedFile("ảnh tang vật.png", PNG)})
+    client.post(reverse("case_act", args=[case.number, "document"]), {"title": "Ảnh", "file": SimpleUploadedFile("ảnh tang vật.png", PNG)})
     row = Document.objects.get(case=case)
     answer = client.get(reverse("document", args=[row.pk]))
     assert b"".join(answer.streaming_content) == PNG
@@ -118,7 +118,7 @@ def test_a_picture_is_kept_and_given_back_byte_for_byte_as_a_download(desk, clie
 def test_a_file_of_another_kind_is_refused_beside_the_field_whatever_its_name(desk, client_of, content):
     case = scenes.a_seizure(desk).case
     words = {"title": "Biên bản giữ nguyên", "file": SimpleUploadedFile("biên bản.pdf", content)}
-    answer = client_of(desk.officer).post(reverse("add_document", args=[case.number]), words)
+    answer = client_of(desk.officer).post(reverse("case_act", args=[case.number, "document"]), words)
     page = answer.content.decode()
     assert answer.status_code == 422 and 'id="id_file-error"' in page and "Biên bản giữ nguyên" in page
     assert not Document.objects.exists()

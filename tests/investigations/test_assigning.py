@@ -64,7 +64,7 @@ def test_the_head_sees_who_has_room(assigned, north, lan, minh):
 @pytest.mark.parametrize("sent", [None, {}, {"reason": "I want it."}])
 def test_the_form_to_change_hands_is_shown_to_the_head_alone(verified, client_of, auditor, head_north, sent):
     def answer_to(person):
-        client, address = client_of(person), reverse("reassign_case", args=[verified.number])
+        client, address = client_of(person), reverse("case_act", args=[verified.number, "officer"])
         return client.get(address) if sent is None else client.post(address, sent)
 
     refused = answer_to(auditor)

@@ -141,7 +141,7 @@ def test_the_south_gets_the_same_answer_as_for_nothing(verified, lan, nam, head_
         client = client_of(stranger)
         for address, nothing in [
             (f"/tasks/{task.pk}/", "/tasks/987654321/"),
-            (f"/cases/{verified.number}/officer/", "/cases/KV06-2026-99999/officer/"),
+            (f"/cases/{verified.number}/acts/officer/", "/cases/KV06-2026-99999/officer/"),
         ]:
             for method in (client.get, client.post):
                 here, gone = method(address), method(nothing)
@@ -160,11 +160,11 @@ def test_a_double_click_decides_once(verified, lan, head_north, do, tasks, clien
 
 def test_the_head_changes_the_officer_on_a_page(verified, lan, minh, head_north, client_of):
     client = client_of(head_north)
-    assert f"/cases/{verified.number}/officer/" in client.get(f"/cases/{verified.number}/").content.decode()
-    assert f"/cases/{verified.number}/officer/" not in client_of(lan).get(f"/cases/{verified.number}/").content.decode()
-    assert client_of(lan).get(f"/cases/{verified.number}/officer/").status_code == 403
-    assert client.post(f"/cases/{verified.number}/officer/", {"key": "a", "officer": minh.pk, "reason": ""}).status_code == 422
-    done = client.post(f"/cases/{verified.number}/officer/", {"key": "b", "officer": minh.pk, "reason": "Leave."})
+    assert f"/cases/{verified.number}/acts/officer/" in client.get(f"/cases/{verified.number}/").content.decode()
+    assert f"/cases/{verified.number}/acts/officer/" not in client_of(lan).get(f"/cases/{verified.number}/").content.decode()
+    assert client_of(lan).get(f"/cases/{verified.number}/acts/officer/").status_code == 403
+    assert client.post(f"/cases/{verified.number}/acts/officer/", {"key": "a", "officer": minh.pk, "reason": ""}).status_code == 422
+    done = client.post(f"/cases/{verified.number}/acts/officer/", {"key": "b", "officer": minh.pk, "reason": "Leave."})
     assert done.status_code == 302
     assert Case.objects.get(pk=verified.pk).assigned_to == minh
 

@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
+from cases.offers import declared
 from cases.workflow import OPEN
 from journal.models import Entry
 from tests.scenes import FINE, a_drafted_penalty, a_stored_seizure, task_of
@@ -15,7 +16,7 @@ from tests.trust.canaries import MARK, Planted, plant, text_of, word
 
 pytestmark = pytest.mark.django_db
 SOUTH = ("nam", "phuong", "head_south", "keeper_south", "clerk_south")
-POSTED_ONLY, READ_ONLY = ("compute_penalty", "api_payments"), ("api_case", "api_seizure", "api_decision")
+POSTED_ONLY, READ_ONLY = ("compute_penalty", "api_payments"), ("api_case", "api_case_acts", "api_seizure", "api_decision")
 PERIOD = "from=2026-01-01&to=2026-12-31"
 
 # Every address that names a row of the north. It answers 404 to the south, whatever the method.
@@ -29,9 +30,11 @@ HIDDEN = {
     "set_counting": lambda north: [["KV06"]],
     "task": lambda north: every_task(north),
     "case": lambda north: both(north),
-    "add_party": lambda north: both(north),
-    "add_document": lambda north: both(north),
-    "close_case": lambda north: both(north),
+    "case_act": lambda north: every_act(north),
+    "case_act_row": lambda north: every_act_on_a_row(north),
+    "api_case_acts": lambda north: both(north),
+    "api_case_act": lambda north: every_act(north),
+    "api_case_act_row": lambda north: every_act_on_a_row(north),
     "document": lambda north: [[north.document.pk]],
     "api_case": lambda north: both(north),
     "api_task": lambda north: every_task(north),
@@ -40,7 +43,6 @@ HIDDEN = {
     "add_seizure": lambda north: both(north),
     "custody_item": lambda north: [[item.pk] for item in north.seizure.items.all()],
     "api_seizure": lambda north: [[north.seizure.number]],
-    "reassign_case": lambda north: both(north),
     "post_payment": lambda north: [[north.decision.pk]],
     "api_decision": lambda north: [[north.decision.pk]],
     "api_payments": lambda north: [[north.decision.pk]],
@@ -94,6 +96,16 @@ def every_task(north: Planted) -> list[list]:
     tasks = Task.objects.filter(process__caseprocess__case__in=[north.fined, north.transferred], flow_task_type="HUMAN")
     done = tasks.filter(status=STATUS.DONE).order_by("-pk")[:3]
     return [[task.pk] for task in [*tasks.filter(status__in=OPEN), *done]]
+
+
+def every_act(north: Planted) -> list[list]:
+    return [[number, act.name] for (number,) in both(north) for act in declared() if act.rows is None]
+
+
+def every_act_on_a_row(north: Planted) -> list[list]:
+    """Each act on each row of its kind that the planted cases have; the first of each kind stands for its like."""
+    cases, acts = (north.fined, north.transferred), [act for act in declared() if act.rows]
+    return [[case.number, act.name, row.pk] for case in cases for act in acts for row in act.rows(case)[:1]]
 
 
 def addresses(resolver=None) -> Iterator[URLPattern]:
