@@ -78,17 +78,36 @@ class DeadlineChangeKind(models.TextChoices):
     RECOMPUTED = "recomputed", _("Calendar changed")
 
 
+class IdentityKind(models.TextChoices):
+    ID_CARD = "id_card", _("Identity card")
+    PASSPORT = "passport", _("Passport")
+    TAX = "tax", _("Tax number")
+    OTHER = "other", _("Other number")
+
+
+class SanctionSource(models.TextChoices):
+    """How a prior sanction came to be known."""
+
+    DECISION = "decision", _("Signed decision of customs")
+    OTHER = "other", _("Noted by hand from another agency")
+
+
 class Verb(models.TextChoices):
     CASE_OPENED = "case.opened", _("Case registered")
     PARTY_ADDED = "party.added", _("Person or organisation added")
     DOCUMENT_ADDED = "document.added", _("Document added")
     CASE_CLOSED = "case.closed", _("Case closed")
+    PARTY_LINKED = "party.linked", _("Person recognised")
+    PARTY_UNLINKED = "party.unlinked", _("Recognition withdrawn")
+    SANCTION_NOTED = "sanction.noted", _("Prior sanction noted")
+    SANCTIONS_LOOKED_UP = "sanctions.looked_up", _("Prior sanctions looked up")
 
 
 class Right(models.TextChoices):
     VIEW_CASES = "view_cases", _("See the cases of the branch")
     REGISTER = "register", _("Register a case")
     CLOSE_CASE = "close_case", _("Close a case")
+    LINK_SUBJECT = "link_subject", _("Recognise persons across cases and see their prior sanctions")
 
 
 verbs.declare(Verb)
@@ -98,5 +117,6 @@ rights.declare(
         Right.VIEW_CASES: {Role.OFFICER, Role.HEAD, Role.CUSTODIAN, Role.CLERK, Role.AUDITOR},
         Right.REGISTER: {Role.OFFICER, Role.HEAD},
         Right.CLOSE_CASE: {Role.HEAD},
+        Right.LINK_SUBJECT: {Role.OFFICER, Role.HEAD},
     },
 )
