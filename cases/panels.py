@@ -7,11 +7,16 @@ from journal import history
 from .casefile import panel
 from .choices import Right
 from .offers import open_acts
+from .subjects import links_of
 
 
 @panel("main", order=20)
 def parties(user, case):
-    return "cases/panel_parties.html", {"case": case, "parties": list(case.parties.all()), "may_add": may_add(user, case)}
+    links, may_look = links_of(case), case.branch_id in branch_ids(user, Right.LINK_SUBJECT)
+    parties = list(case.parties.all())
+    for party in parties:
+        party.link, party.may_look = links.get(party.pk), may_look
+    return "cases/panel_parties.html", {"case": case, "parties": parties, "may_add": may_add(user, case)}
 
 
 @panel("main", order=30)

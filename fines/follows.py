@@ -1,5 +1,6 @@
 """What begins here when a lower room records a verb, and what this room's own acts lead to."""
 
+from cases.commands.subjects import note_sanctions
 from journal.follows import follows
 from seizures.flows import course_known
 
@@ -23,3 +24,15 @@ def go_on(entry) -> None:
 def tell_the_store(entry) -> None:
     """The signed decision says what becomes of the exhibits."""
     course_known(entry.chain)
+
+
+@follows(Verb.PENALTY_SIGNED)
+def note_the_sanction(entry) -> None:
+    note_sanctions(entry.subject.party, by=entry.by, today=entry.on)
+
+
+@follows(Verb.PAYMENT_POSTED)
+def note_the_execution(entry) -> None:
+    """The payment that makes the fine whole starts the time after which the sanction counts no more."""
+    if entry.facts["paid_up"]:
+        note_sanctions(entry.subject.decision.party, by=entry.by, today=entry.on)

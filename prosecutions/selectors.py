@@ -8,6 +8,7 @@ from acts.errors import DomainError
 from branches.rights import positions_of
 from cases.choices import PartyKind
 from cases.models import Approval, Case
+from cases.subjects import prior_in
 from investigations.statutes import articles_initiable
 from law.models import Initiator
 from law.rules.flags import Flag
@@ -108,7 +109,7 @@ def conditions_for(case: Case, proposal: Proposal, *, signer, on: date) -> list[
 def signs_of_crime(case: Case, article: str, on: date) -> list[Flag]:
     """The thresholds of the article that the goods of the case reach: flags for the reader, never a decision."""
     parties = set(case.parties.values_list("kind", flat=True))
-    findings = Findings(individual=parties != {PartyKind.ORGANISATION}, value=case.goods_value or None)
+    findings = Findings(individual=parties != {PartyKind.ORGANISATION}, value=case.goods_value or None, prior=prior_in(case, on=on))
     weighed = SeizedItem.objects.filter(seizure__case=case, base_unit__in=BASES).exclude(substance="")
     drugs = [(substance, amount) for substance, amount in weighed.values_list("substance", "base_amount") if amount]
     try:

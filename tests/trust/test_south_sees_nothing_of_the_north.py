@@ -35,6 +35,7 @@ HIDDEN = {
     "api_case_acts": lambda north: both(north),
     "api_case_act": lambda north: every_act(north),
     "api_case_act_row": lambda north: every_act_on_a_row(north),
+    "prior_sanctions": lambda north: [[case.number, case.parties.first().pk] for case in (north.fined, north.transferred)],
     "document": lambda north: [[north.document.pk]],
     "api_case": lambda north: both(north),
     "api_task": lambda north: every_task(north),
