@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.choices import Outcome
 from cases.models import Case
 
-from .choices import CourseKind
+from ..choices import CourseKind
 
 
 class Verification(models.Model):

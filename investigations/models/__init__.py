@@ -1,0 +1,3 @@
+from .course import Course, Verification
+
+__all__ = ["Course", "Verification"]
