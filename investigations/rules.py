@@ -19,6 +19,7 @@ STATUS_OF = {
     CourseKind.INITIATE: Status.CRIMINAL,
     CourseKind.TRANSFER: Status.CRIMINAL,
     CourseKind.NO_VIOLATION: Status.NO_VIOLATION,
+    CourseKind.OTHER: Status.OTHER,
 }
 
 
