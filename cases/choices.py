@@ -76,6 +76,29 @@ class DeadlineChangeKind(models.TextChoices):
     RESUMED = "resumed", _("Resumed")
     REPLACED = "replaced", _("Replaced by a longer limit")
     RECOMPUTED = "recomputed", _("Calendar changed")
+    RESTARTED = "restarted", _("Start corrected")
+
+
+class Scope(models.TextChoices):
+    """What one branch hands to another: everything, or only the execution (Law on Handling Administrative Violations art. 71)."""
+
+    CASE = "case", _("The case")
+    EXECUTION = "execution", _("Execution of the decision only")
+
+
+class Answered(models.TextChoices):
+    """What became of an offer."""
+
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Confirmation(models.TextChoices):
+    """What became of a correction."""
+
+    APPLIED = "applied", _("Corrected")
+    REFUSED = "refused", _("Correction refused")
 
 
 class IdentityKind(models.TextChoices):
@@ -92,11 +115,46 @@ class SanctionSource(models.TextChoices):
     OTHER = "other", _("Noted by hand from another agency")
 
 
+class NoticeKind(models.TextChoices):
+    """Why something rings for a person."""
+
+    STEP = "step", _("A step came to you")
+    RETURNED = "returned", _("Returned for rework")
+    DECISION = "decision", _("Waits for your decision")
+    DUE_SOON = "due_soon", _("Ends within three days")
+    DUE_NEXT = "due_next", _("Ends by tomorrow")
+    OVERDUE = "overdue", _("Overdue")
+
+
+class MailChoice(models.TextChoices):
+    """Whether the bell is also sent by e-mail."""
+
+    DIGEST = "digest", _("One digest each working morning")
+    EACH = "each", _("As they come, in office hours")
+    NONE = "none", _("No e-mail")
+
+
 class Verb(models.TextChoices):
     CASE_OPENED = "case.opened", _("Case registered")
     PARTY_ADDED = "party.added", _("Person or organisation added")
     DOCUMENT_ADDED = "document.added", _("Document added")
     CASE_CLOSED = "case.closed", _("Case closed")
+    DEADLINE_RECOMPUTED = "deadline.recomputed", _("Time limit moved by a change of the calendar")
+    CASE_REOPENED = "case.reopened", _("Case reopened")
+    CASE_VOIDED = "case.voided", _("Case voided: opened by mistake")
+    CASE_JOINED = "case.joined", _("Case joined to an earlier one")
+    CASE_ABSORBED = "case.absorbed", _("A later case was joined to this one")
+    CASE_OFFERED = "case.offered", _("Case offered to another branch")
+    EXECUTION_OFFERED = "execution.offered", _("Execution offered to another branch")
+    OFFER_DECLINED = "offer.declined", _("Offer declined")
+    OFFER_WITHDRAWN = "offer.withdrawn", _("Offer withdrawn")
+    CASE_HANDED = "case.handed_over", _("Case handed to another branch")
+    CASE_TAKEN = "case.taken_over", _("Case taken over from another branch")
+    EXECUTION_HANDED = "execution.handed_over", _("Execution handed to another branch")
+    EXECUTION_TAKEN = "execution.taken_over", _("Execution taken over from another branch")
+    CORRECTION_ASKED = "correction.asked", _("Correction asked for")
+    CORRECTION_REFUSED = "correction.refused", _("Correction refused")
+    FACT_CORRECTED = "fact.corrected", _("Facts corrected")
     PARTY_LINKED = "party.linked", _("Person recognised")
     PARTY_UNLINKED = "party.unlinked", _("Recognition withdrawn")
     SANCTION_NOTED = "sanction.noted", _("Prior sanction noted")
@@ -107,6 +165,13 @@ class Right(models.TextChoices):
     VIEW_CASES = "view_cases", _("See the cases of the branch")
     REGISTER = "register", _("Register a case")
     CLOSE_CASE = "close_case", _("Close a case")
+    REOPEN_CASE = "reopen_case", _("Reopen a case")
+    VOID_CASE = "void_case", _("Void a case opened by mistake")
+    JOIN_CASES = "join_cases", _("Join two cases")
+    OFFER_CASE = "offer_case", _("Offer a case to another branch")
+    ACCEPT_CASE = "accept_case", _("Accept a case from another branch")
+    CORRECT_FACT = "correct_fact", _("Correct the facts of a case")
+    CONFIRM_CORRECTION = "confirm_correction", _("Confirm a correction")
     LINK_SUBJECT = "link_subject", _("Recognise persons across cases and see their prior sanctions")
 
 
@@ -117,6 +182,13 @@ rights.declare(
         Right.VIEW_CASES: {Role.OFFICER, Role.HEAD, Role.CUSTODIAN, Role.CLERK, Role.AUDITOR},
         Right.REGISTER: {Role.OFFICER, Role.HEAD},
         Right.CLOSE_CASE: {Role.HEAD},
+        Right.REOPEN_CASE: {Role.HEAD},
+        Right.VOID_CASE: {Role.HEAD},
+        Right.JOIN_CASES: {Role.HEAD},
+        Right.OFFER_CASE: {Role.HEAD},
+        Right.ACCEPT_CASE: {Role.HEAD},
+        Right.CORRECT_FACT: {Role.OFFICER, Role.HEAD},
+        Right.CONFIRM_CORRECTION: {Role.HEAD},
         Right.LINK_SUBJECT: {Role.OFFICER, Role.HEAD},
     },
 )
