@@ -142,10 +142,14 @@ def store(row: Deadline, due: law.Due, *fields: str) -> Deadline:
 def finish_deadline(case: Case, rule: str, *, at: datetime) -> list[Deadline]:
     """Marks the open rounds of `rule` as done at that moment. -> the rows that changed, for the journal"""
     rows = list(case.deadlines.select_for_update().filter(rule=rule, done_at__isnull=True))
-    for row in rows:
-        row.done_at = at
-        row.save(update_fields=["done_at"])
-    return rows
+    return [finish_row(row, at=at) for row in rows]
+
+
+def finish_row(row: Deadline, *, at: datetime) -> Deadline:
+    """Marks one time limit as done, whatever else runs under its rule in the case."""
+    row.done_at = at
+    row.save(update_fields=["done_at"])
+    return row
 
 
 def finish_family(case: Case, rule: str, *, at: datetime, on: date) -> list[Deadline]:

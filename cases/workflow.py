@@ -67,6 +67,8 @@ class HumanActivation(ViewActivation):
         data = dict(data or {})
         if flow_task.bars:
             data["barred"] = owners_of(prev_activation.process, flow_task.bars)
+        if flow_task.authors:
+            data["barred"] = sorted({*data.get("barred", ()), *flow_task.authors(prev_activation)})
         return super().create(flow_task, prev_activation, token, data=data, seed=seed)
 
 
@@ -75,17 +77,19 @@ class HumanTask(flow.View):
     A form in front of a command.
 
     `command(subject, *, by, today, **form.values())` where `subject(activation)` is the case unless named otherwise;
-    `bars` names earlier nodes whose people may not do this one; `assignee` keeps it to the officer the case is assigned to;
-    `decides` marks a head's decision on another's work.
+    `bars` names earlier nodes whose people may not do this one, `authors(activation)` gives the keys of people who did what is decided
+    on outside the flow; `assignee` keeps it to the officer the case is assigned to; `decides` marks a head's decision on another's work.
     """
 
     activation_class = HumanActivation
 
-    def __init__(self, *, form, command, right, title, subject: Callable = case_of, bars=(), assignee=False, decides=False, **kwargs):
+    def __init__(
+        self, *, form, command, right, title, subject: Callable = case_of, bars=(), authors=None, assignee=False, decides=False, **kwargs
+    ):
         super().__init__(view=None, **kwargs)
         self.form, self.command, self.right, self.subject = form, command, right, subject
         self.bars = (bars,) if isinstance(bars, str) else tuple(bars)
-        self.assignee, self.decides = assignee, decides
+        self.authors, self.assignee, self.decides = authors, assignee, decides
         self.Annotation(title=title)
 
     def open_to(self, user, task) -> bool:
