@@ -19,6 +19,7 @@ class Status(models.TextChoices):
     RELEASED = "released", _("Released")
     CONFISCATED = "confiscated", _("Confiscated")
     HANDED_OVER = "handed_over", pgettext_lazy("exhibit", "Handed over")
+    VOIDED = "voided", pgettext_lazy("exhibit", "Recorded by mistake")
 
 
 class DisposalKind(models.TextChoices):
@@ -30,6 +31,8 @@ class DisposalKind(models.TextChoices):
 class MoveKind(models.TextChoices):
     TAKE_IN = "take_in", _("Taken into the store")
     HAND_OUT = "hand_out", _("Handed out of the store")
+    TAKE_BACK = "take_back", _("Taken back into the store")
+    TRANSFER = "transfer", _("Moved to the store of another branch")
 
 
 class SealAct(models.TextChoices):
@@ -48,6 +51,11 @@ class Verb(models.TextChoices):
     SEIZURE_VERIFIED = "seizure.verified", _("Exhibits verified by a second person")
     SEIZURE_DISPOSED = "seizure.disposed", _("Disposal of the exhibits decided")
     CUSTODY_ENDED = "custody.ended", _("Exhibits handed out of the store")
+    DISPOSAL_WITHDRAWN = "disposal.withdrawn", _("Disposal of the exhibits withdrawn")
+    CUSTODY_RESUMED = "custody.resumed", _("Exhibits taken back into the store")
+    CUSTODY_TRANSFERRED = "custody.transferred", _("Exhibits moved to the store of another branch")
+    CUSTODY_LEFT = "custody.left", _("Exhibits stay with the giving branch")
+    SEIZURE_VOIDED = "seizure.voided", _("Seizure voided with its case")
 
 
 class Right(models.TextChoices):

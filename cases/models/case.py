@@ -47,6 +47,10 @@ class Case(models.Model):  # type: ignore[django-manager-missing]
     assigned_to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    joined_into = models.ForeignKey("self", models.PROTECT, related_name="joined", null=True, blank=True, verbose_name=_("joined to"))
+    execution_branch = models.ForeignKey(
+        Branch, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("branch that executes the decision")
+    )
 
     objects = Cases.as_manager()
 
@@ -56,6 +60,7 @@ class Case(models.Model):  # type: ignore[django-manager-missing]
             models.Index(fields=["branch", "-id"], name="case_branch_newest"),
             models.Index(fields=["detected_on", "branch"], name="case_detected"),
             models.Index(fields=["assigned_to"], name="case_assigned", condition=~models.Q(status="closed")),
+            models.Index(fields=["execution_branch"], name="case_executed_by", condition=models.Q(execution_branch__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="case_kind"),
@@ -68,6 +73,7 @@ class Case(models.Model):  # type: ignore[django-manager-missing]
                 | (~models.Q(status__in=["closed", "voided", "joined"]) & models.Q(closed_on__isnull=True)),
                 name="case_closed_has_day",
             ),
+            models.CheckConstraint(condition=models.Q(status="joined") ^ models.Q(joined_into__isnull=True), name="case_joined_somewhere"),
         ]
 
     def __str__(self) -> str:
@@ -84,6 +90,15 @@ class Case(models.Model):  # type: ignore[django-manager-missing]
 
     def get_status(self) -> Status:
         return Status(self.status)
+
+    @property
+    def executing_branch(self) -> Branch:
+        """The branch that serves its decisions and takes the money: its own, unless the execution was handed to another."""
+        return self.execution_branch or self.branch
+
+    @property
+    def executing_branch_id(self) -> int:
+        return self.execution_branch_id or self.branch_id
 
     @property
     def slices(self) -> dict[str, str]:

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from branches.models import Branch
 from branches.rights import branch_ids
 from cases.models import Case
 
@@ -17,8 +18,10 @@ TONES = {
     Status.RELEASED: "ok",
     Status.CONFISCATED: "ok",
     Status.HANDED_OVER: "ok",
+    Status.VOIDED: "neutral",
 }
-BEFORE_VERIFICATION = (Status.RECORDED, Status.TAKEN_IN)
+NEVER_STORED = (Status.RECORDED, Status.VOIDED)
+BEFORE_VERIFICATION = (*NEVER_STORED, Status.TAKEN_IN)
 
 
 class Seizures(models.QuerySet):
@@ -44,6 +47,9 @@ class Seizure(models.Model):
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("left the store at"), null=True, blank=True)
+    custody_branch = models.ForeignKey(
+        Branch, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("branch that keeps the exhibits")
+    )
 
     objects = Seizures.as_manager()
 
@@ -61,8 +67,8 @@ class Seizure(models.Model):
             models.CheckConstraint(condition=~Q(taken_in_by=F("recorded_by")), name="seizure_taken_in_by_another"),
             models.CheckConstraint(condition=~Q(verified_by=F("taken_in_by")), name="seizure_keeper_does_not_verify"),
             models.CheckConstraint(
-                condition=Q(status=Status.RECORDED, store__isnull=True, taken_in_by__isnull=True, taken_in_at__isnull=True)
-                | (~Q(status=Status.RECORDED) & Q(store__isnull=False, taken_in_by__isnull=False, taken_in_at__isnull=False)),
+                condition=Q(status__in=NEVER_STORED, store__isnull=True, taken_in_by__isnull=True, taken_in_at__isnull=True)
+                | (~Q(status__in=NEVER_STORED) & Q(store__isnull=False, taken_in_by__isnull=False, taken_in_at__isnull=False)),
                 name="seizure_taken_in_by_somebody",
             ),
             models.CheckConstraint(
@@ -80,8 +86,19 @@ class Seizure(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def disposal(self):
+        """The head's decision that stands, None before it and after it was withdrawn."""
+        standing = [row for row in self.disposals.select_related("withdrawal", "decided_by") if not hasattr(row, "withdrawal")]
+        return standing[-1] if standing else None
+
     def get_status(self) -> Status:
         return Status(self.status)
+
+    @property
+    def keeping_branch(self) -> Branch:
+        """The branch in whose hands the things are: that of the case, or the one that had them when the case was handed over."""
+        return self.custody_branch or self.case.branch
 
     @property
     def tone(self) -> str:
