@@ -51,6 +51,42 @@ class Answer(models.TextChoices):
     RETURNED = "returned", _("File returned for administrative handling")
 
 
+class ReportKind(models.TextChoices):
+    """How signs of a crime reached customs (Criminal Procedure Code art. 144)."""
+
+    DENUNCIATION = "denunciation", _("Denunciation by a person")
+    NEWS = "news", _("Report of an agency, organisation or the press")
+    RECOMMENDATION = "recommendation", _("Recommendation of a State body to prosecute")
+    FOUND = "found", _("Found by customs themselves")
+
+
+class Resolution(models.TextChoices):
+    """What became of a report (Criminal Procedure Code arts 147 to 149)."""
+
+    INITIATED = "initiated", _("Criminal case initiated")
+    TRANSFERRED = "transferred", _("Sent to the competent body")
+    NOT_INITIATED = "not_initiated", _("Not initiated")
+    SUSPENDED = "suspended", _("Resolution suspended")
+    RESUMED = "resumed", _("Resolution resumed")
+
+
+class Agency(models.TextChoices):
+    """The specialised forces (Decree 105/2021 art. 5)."""
+
+    POLICE = "police", _("Police")
+    BORDER_GUARD = "border_guard", _("Border guard")
+    COAST_GUARD = "coast_guard", _("Coast guard")
+    CUSTOMS = "customs", _("Other customs unit")
+    OTHER = "other", _("Other agency")
+
+
+class AgencyRole(models.TextChoices):
+    PRESIDING = "presiding", _("Presides")
+    CO_PRESIDING = "co_presiding", _("Co-presides")
+    COORDINATING = "coordinating", _("Coordinates")
+    RECEIVING = "receiving", _("Receives the file")
+
+
 class Verb(models.TextChoices):
     PROSECUTION_PROPOSED = "prosecution.proposed", _("Prosecution proposed")
     PROSECUTION_RETURNED = "prosecution.returned", _("Prosecution proposal returned for rework")
@@ -60,12 +96,23 @@ class Verb(models.TextChoices):
     PROCURACY_NOTIFIED = "procuracy.notified", _("Decision sent to the procuracy")
     FILE_HANDED_OVER = "file.handed_over", _("File handed over and received")
     OUTCOME_RECORDED = "outcome.recorded", _("Outcome at the receiving body recorded")
+    NOTICE_ACKNOWLEDGED = "notice.acknowledged", _("Receipt of the decision confirmed by the procuracy")
+    REPORT_RECEIVED = "report.received", _("Crime report received")
+    REPORT_NOTIFIED = "report.notified", _("Procuracy told of the crime report")
+    REPORT_PROLONGED = "report.prolonged", _("Time limit of the crime report prolonged")
+    REPORT_DECIDED = "report.decided", _("Decision on the crime report")
+    AGENCY_NAMED = "agency.named", _("Agency in the drug case named")
+    AGENCY_CHANGED = "agency.changed", _("Part of an agency in the drug case changed")
+    PRESIDING_CHANGED = "presiding.changed", _("Who presides over the drug case corrected")
 
 
 class Right(models.TextChoices):
     PROPOSE_PROSECUTION = "propose_prosecution", _("Propose a prosecution or transfer")
     APPROVE_PROSECUTION = "approve_prosecution", _("Approve a prosecution or transfer")
     HAND_OVER = "hand_over", _("Hand files over to other bodies")
+    RECEIVE_REPORT = "receive_report", _("Receive crime reports")
+    NAME_AGENCIES = "name_agencies", _("Name the agencies in a drug case")
+    CORRECT_PRESIDING = "correct_presiding", _("Correct who presides over a drug case")
 
 
 verbs.declare(Verb)
@@ -75,5 +122,8 @@ rights.declare(
         Right.PROPOSE_PROSECUTION: {Role.OFFICER, Role.HEAD},
         Right.APPROVE_PROSECUTION: {Role.HEAD},
         Right.HAND_OVER: {Role.OFFICER, Role.HEAD},
+        Right.RECEIVE_REPORT: {Role.OFFICER, Role.HEAD},
+        Right.NAME_AGENCIES: {Role.OFFICER, Role.HEAD},
+        Right.CORRECT_PRESIDING: {Role.HEAD},
     },
 )

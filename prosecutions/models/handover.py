@@ -6,23 +6,56 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Case
 
 from ..choices import Answer, Body
-from .decisions import Prosecution
+from .decisions import Prosecution, Transfer
 from .proposal import Proposal
 
 
 class ProcuracyNotice(models.Model):
-    """The decision to initiate went to the procuracy (Criminal Procedure Code art. 154)."""
+    """The decision to initiate, or a copy of the decision to transfer, went to the procuracy (Criminal Procedure Code art. 154)."""
 
-    prosecution = models.OneToOneField(Prosecution, models.PROTECT, related_name="notice")
+    prosecution = models.OneToOneField(Prosecution, models.PROTECT, related_name="notice", null=True)
+    transfer = models.OneToOneField(Transfer, models.PROTECT, related_name="notice", null=True)
     sent_at = models.DateTimeField(_("sent at"))
     receipt_number = models.CharField(_("receipt number"), max_length=60, blank=True, default="")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
         default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=Q(prosecution__isnull=True) ^ Q(transfer__isnull=True), name="notice_of_one_decision")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.prosecution_id}"
+        return f"{self.prosecution_id or self.transfer_id}"
+
+    @property
+    def signed(self) -> Prosecution | Transfer:
+        return self.prosecution or self.transfer
+
+    @property
+    def case(self) -> Case:
+        return self.signed.case
+
+
+class Acknowledgement(models.Model):
+    """The procuracy confirmed that the decision arrived."""
+
+    notice = models.OneToOneField(ProcuracyNotice, models.PROTECT, related_name="acknowledgement")
+    received_on = models.DateField(_("received on"))
+    receiver_name = models.CharField(_("receiving officer"), max_length=120)
+    receipt_number = models.CharField(_("receipt number"), max_length=60)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_on = models.DateField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=~Q(receiver_name="") & ~Q(receipt_number=""), name="acknowledged_by_somebody"),
+            models.CheckConstraint(condition=Q(received_on__lte=F("recorded_on")), name="acknowledgement_not_to_come"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} {self.receipt_number}"
 
 
 class Handover(models.Model):
@@ -33,6 +66,7 @@ class Handover(models.Model):
     body = models.CharField(_("receiving body"), max_length=24, choices=Body)
     unit = models.CharField(_("receiving unit"), max_length=200)
     package = models.JSONField(_("papers handed over"), default=list)
+    left_out = models.TextField(_("why papers are left out"), null=True, blank=True)  # none before it was asked
     handed_on = models.DateField(_("handed over on"))
     handed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     received_on = models.DateField(_("received on"))
@@ -61,6 +95,7 @@ class Outcome(models.Model):
     answer = models.CharField(_("outcome"), max_length=12, choices=Answer)
     document_number = models.CharField(_("number of their decision"), max_length=60)
     decided_on = models.DateField(_("day of their decision"))
+    returned_on = models.DateField(_("day the file came back"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True, default="")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_on = models.DateField()

@@ -16,6 +16,7 @@ class CustodyMove(models.Model):
     kind = models.CharField(max_length=10, choices=MoveKind)
     from_officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     from_store = models.ForeignKey(Store, models.PROTECT, null=True, blank=True, related_name="+")
+    from_receiver = models.CharField(max_length=200, null=True, blank=True)  # none before things could come back
     to_store = models.ForeignKey(Store, models.PROTECT, null=True, blank=True, related_name="+")
     to_receiver = models.CharField(max_length=200, blank=True, default="")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -36,7 +37,9 @@ class CustodyMove(models.Model):
             models.CheckConstraint(condition=~Q(given_by=F("taken_by")), name="move_two_people"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="move_quantity_positive"),
             models.CheckConstraint(
-                condition=Q(from_officer__isnull=False, from_store__isnull=True) | Q(from_officer__isnull=True, from_store__isnull=False),
+                condition=Q(from_officer__isnull=False, from_store__isnull=True, from_receiver__isnull=True)
+                | Q(from_officer__isnull=True, from_store__isnull=False, from_receiver__isnull=True)
+                | (Q(from_officer__isnull=True, from_store__isnull=True, from_receiver__isnull=False) & ~Q(from_receiver="")),
                 name="move_from_one_holder",
             ),
             models.CheckConstraint(
