@@ -16,7 +16,7 @@ def unpaid_or_undecided(case):
     if case.status != Status.ADMINISTRATIVE:
         return
     decisions = list(
-        Decision.objects.filter(case=case).with_paid().annotate(served=Exists(Service.objects.filter(decision=OuterRef("pk"))))
+        Decision.objects.filter(case=case).with_due().annotate(served=Exists(Service.objects.filter(decision=OuterRef("pk"))))
     )
     if not decisions:
         yield _("no penalty decision is signed")
@@ -37,7 +37,7 @@ def what_the_penalty_orders(case):
 @answers_sanctions
 def decisions_against(party):
     """A signed decision is a sanction; it is executed on the day of the payment that made it whole."""
-    for decision in Decision.objects.filter(party=party).select_related("case__branch", "draft").with_paid():
+    for decision in Decision.objects.filter(party=party).select_related("case__branch", "draft").with_due():
         acts = ", ".join(decision.draft.acts.values_list("act_code", flat=True))
         paid_up = decision.fine_paid >= decision.amount
         last = decision.payments.filter(revenue=Revenue.FINE).order_by("received_on").last() if paid_up else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from acts.errors import DomainError
 from branches.models import Officer
@@ -102,8 +102,8 @@ def decisions_of(user):
     due = Deadline.objects.filter(case=OuterRef("case"), rule="T_EXECUTE").order_by("-round").values("due_at")[:1]
     seen = Decision.objects.filter(case__branch_id__in=branch_ids(user, Right.VIEW_FINES))
     return (
-        seen.with_paid()
-        .annotate(due_at=Subquery(due), left=F("amount") - F("fine_paid"))
+        seen.with_due()
+        .annotate(due_at=Subquery(due))
         .select_related("case__branch", "party")
         .order_by("-pk")
     )

@@ -24,6 +24,7 @@ def rows_by_model() -> dict[type[models.DatedRow], Iterable[Row]]:
         models.Band: bands,
         models.Circumstance: datafiles.plain("penalty_terms.toml", "circumstance"),
         models.Remedy: datafiles.plain("penalty_terms.toml", "remedy"),
+        models.NoPenaltyGround: datafiles.plain("no_penalty.toml", "ground"),
         models.SigningLimit: datafiles.plain("authority.toml", "signing_limit"),
         models.SigningPosition: datafiles.plain("authority.toml", "signing_position"),
         models.UpwardRoute: datafiles.plain("authority.toml", "upward_route"),

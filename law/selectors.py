@@ -5,6 +5,7 @@ A reader never filters by today: the caller says which day's law it means.
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, time
 from functools import cached_property
@@ -150,6 +151,28 @@ class MoveRow:
     article: str
 
 
+@dataclass(frozen=True)
+class GroundRow:
+    """Why no penalty decision is issued."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    article: str
+    party_unknown: bool
+    certainty: str
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """A form of the annex to Decree 118/2021; without a number, the number was not found."""
+
+    code: str
+    number: str
+    name_vi: str
+    name_en: str
+
+
 class Book:
     """All tables, each read at first use. A book never changes; another stamp makes another book."""
 
@@ -159,6 +182,7 @@ class Book:
     acts = cached_property(lambda self: Shelf(models.Act, ActRow))
     bands = cached_property(lambda self: Shelf(models.Band, BandRow))
     circumstances = cached_property(lambda self: Shelf(models.Circumstance, CircumstanceRow))
+    no_penalty_grounds = cached_property(lambda self: Shelf(models.NoPenaltyGround, GroundRow))
     remedies = cached_property(lambda self: Shelf(models.Remedy, NamedRow))
     limits = cached_property(lambda self: Shelf(models.SigningLimit, Limit))
     posts = cached_property(lambda self: Shelf(models.SigningPosition, Post))
@@ -174,6 +198,7 @@ class Book:
     substances = cached_property(lambda self: Shelf(models.Substance, SubstanceRow))
     units = cached_property(lambda self: Shelf(models.Unit, UnitRow))
     settings = cached_property(lambda self: Shelf(models.Setting, SettingRow))
+    forms = cached_property(lambda self: Shelf(models.LegalForm, FormRow))
     instruments = cached_property(lambda self: Shelf(models.Instrument, InstrumentRow))
 
     @cached_property
@@ -236,6 +261,17 @@ def book() -> Book:
     if _held is None or token is None or _held.token != token:
         _held = Book(token)
     return _held
+
+
+def book_reading(days: Mapping[date, tuple[str, Both]]) -> Book:
+    """The tables as they stand, but these days read as given (kind, name): for asking what a change would do."""
+    now = book()
+    calendar = now.calendar
+    for day, (kind, name) in days.items():
+        calendar = calendar.reading(day, kind, name)
+    asked = Book(now.token)
+    asked.__dict__.update(now.__dict__, calendar=calendar)
+    return asked
 
 
 def forget() -> None:

@@ -45,6 +45,7 @@ TABLES = (
     LawTable(21, "substances", models.Substance, _("Substances")),
     LawTable(22, "units", models.Unit, _("Units of measure")),
     LawTable(23, "deadline-moves", models.DeadlineMove, _("What may move a deadline")),
+    LawTable(24, "no-penalty-grounds", models.NoPenaltyGround, _("Grounds for no penalty decision")),
 )
 BY_SLUG = {table.slug: table for table in TABLES}
 

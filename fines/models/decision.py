@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Case as Choose
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Party
 
-from ..choices import Revenue, Served
+from ..choices import Authority, ChangeKind, Revenue, Served
 from .draft import Draft
 
 
@@ -14,34 +15,68 @@ class Decisions(models.QuerySet):
     def visible_to(self, user):
         return self.filter(case__in=Case.objects.visible_to(user))
 
-    def with_paid(self):
-        """Adds `fine_paid`, the sum of payments towards the fine itself (VND)."""
-        return self.annotate(fine_paid=Coalesce(Sum("payments__amount", filter=models.Q(payments__revenue=Revenue.FINE)), 0))
+    def with_due(self):
+        """
+        The one source of what a decision asks for now. Adds, in VND:
+
+        `asked`, the fine of the signature or of the latest amendment, nothing once it is cancelled; `fine_paid`, what came in for it;
+        `left`, what is still to be paid, never below zero; and `cancelled`. Pages, payments, overdue and closing all read it here.
+        """
+        changes = self.model.changes.rel.related_model.objects.filter(decision=OuterRef("pk"))
+        payments = self.model.payments.rel.related_model.objects.filter(decision=OuterRef("pk"), revenue=Revenue.FINE)
+        paid = payments.order_by().values("decision").annotate(total=Sum("amount")).values("total")
+        amended = changes.filter(kind=ChangeKind.AMENDMENT).order_by("-pk").values("amount")[:1]
+        return (
+            self.annotate(cancelled=Exists(changes.filter(kind=ChangeKind.CANCELLATION)), fine_paid=Coalesce(Subquery(paid), Value(0)))
+            .annotate(asked=Choose(When(cancelled=True, then=Value(0)), default=Coalesce(Subquery(amended), F("amount"))))
+            .annotate(left=Greatest(F("asked") - F("fine_paid"), Value(0)))
+        )
+
+    def standing(self):
+        """Those that were not cancelled."""
+        changes = self.model.changes.rel.related_model.objects
+        return self.exclude(Exists(changes.filter(decision=OuterRef("pk"), kind=ChangeKind.CANCELLATION)))
 
 
 class Decision(models.Model):  # type: ignore[django-manager-missing]
-    """A signed penalty decision. Rows are only ever added; what happens to it later has rows of its own."""
+    """
+    A signed penalty decision. Rows are only ever added; what happens to it later has rows of its own.
+
+    A decision of another authority (`authority`) was recorded here by `recorded_by` and signed there by `outside_signer`. `replaces`
+    names the cancelled decision whose place it takes.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="penalties")
     draft = models.OneToOneField(Draft, models.PROTECT, related_name="decision")
-    number = models.CharField(_("decision number"), max_length=32, unique=True)
+    number = models.CharField(_("decision number"), max_length=32)
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     amount = models.BigIntegerField(_("fine (VND)"))
     confiscate = models.BooleanField(default=False)
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    signer_level = models.CharField(max_length=4)
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    signer_level = models.CharField(max_length=4, blank=True)
     signed_on = models.DateField(_("signed on"))
     signed_at = models.DateTimeField()
+    authority = models.CharField(_("decided by"), max_length=20, choices=Authority, null=True, blank=True)
+    outside_signer = models.CharField(_("signed by"), max_length=200, null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    replaces = models.OneToOneField("self", models.PROTECT, related_name="replaced_by", null=True, blank=True)
 
     objects = Decisions.as_manager()
 
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "party"], name="decision_once_per_party"),
-            models.CheckConstraint(condition=~models.Q(drafted_by=models.F("signed_by")), name="decision_other_eyes"),
-            models.CheckConstraint(condition=models.Q(amount__gte=0), name="decision_not_negative"),
+            models.UniqueConstraint(fields=["number"], condition=Q(authority__isnull=True), name="decision_number_once"),
+            # A second decision against the same party names the cancelled one before it, and each is replaced once.
+            models.UniqueConstraint(fields=["case", "party"], condition=Q(replaces__isnull=True), name="decision_once_per_party"),
+            models.CheckConstraint(condition=~Q(drafted_by=F("signed_by")), name="decision_other_eyes"),
+            models.CheckConstraint(
+                condition=Q(authority__isnull=True, signed_by__isnull=False, recorded_by__isnull=True, outside_signer__isnull=True)
+                | Q(authority__isnull=False, signed_by__isnull=True, recorded_by__isnull=False, outside_signer__isnull=False),
+                name="decision_signed_here_or_there",
+            ),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="decision_not_negative"),
         ]
 
     def __str__(self) -> str:
@@ -51,6 +86,15 @@ class Decision(models.Model):  # type: ignore[django-manager-missing]
     def paid(self) -> int:
         """What has been paid towards the fine, VND."""
         return self.payments.filter(revenue=Revenue.FINE).aggregate(total=Sum("amount"))["total"] or 0
+
+    def now(self) -> "Decision":
+        """Read anew, with what it asks for now (Decisions.with_due)."""
+        return Decision.objects.with_due().select_related("case__branch", "party").get(pk=self.pk)
+
+    @property
+    def signer(self) -> str:
+        """Who signed, here or there."""
+        return self.outside_signer or (self.signed_by.full_name if self.signed_by else "")
 
 
 class Service(models.Model):

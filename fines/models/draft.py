@@ -8,11 +8,18 @@ from ..choices import DraftStatus, SubjectKind
 
 
 class Draft(models.Model):
-    """A penalty decision as it is being written; the signed one is a row of its own and never changes."""
+    """
+    A penalty decision as it is being written; the signed one is a row of its own and never changes.
+
+    With a `ground` it proposes that no penalty decision is issued: no act, no fine, and no party where the violator is unknown.
+    Rounds count over the case, so that the drafts against several violators never meet.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="penalty_drafts")
     round = models.PositiveSmallIntegerField(default=1)
-    party = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("violator"))
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("violator"), null=True, blank=True)
+    ground = models.CharField(_("ground for no penalty decision"), max_length=60, null=True, blank=True)
+    grounds_told = models.CharField(_("facts behind the ground"), max_length=600, null=True, blank=True)
     subject_kind = models.CharField(max_length=12, choices=SubjectKind)
     status = models.CharField(max_length=10, choices=DraftStatus, default=DraftStatus.DRAFTED)
     amount = models.BigIntegerField(_("fine (VND)"))
@@ -25,6 +32,8 @@ class Draft(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "round"], name="draft_round_once"),
             models.CheckConstraint(condition=models.Q(amount__gte=0), name="draft_amount_not_negative"),
+            models.CheckConstraint(condition=models.Q(party__isnull=False) | models.Q(ground__isnull=False), name="draft_names_somebody"),
+            models.CheckConstraint(condition=models.Q(ground__isnull=True) | models.Q(amount=0), name="draft_no_penalty_no_fine"),
         ]
 
     def __str__(self) -> str:

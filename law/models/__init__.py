@@ -2,7 +2,7 @@ from .authority import AgencyLimit, SigningLimit, SigningPosition, UpwardRoute
 from .change import LawProposal, LawStamp
 from .crimes import Crime, CrimeThreshold, DrugGroup, DrugThreshold, Initiator, Substance, Unit
 from .dated import DatedRow
-from .penalties import Act, Band, Circumstance, Instrument, Remedy
+from .penalties import Act, Band, Circumstance, Instrument, NoPenaltyGround, Remedy
 from .time import CalendarDay, DeadlineMove, DeadlineRule, LegalForm, LimitationRule, LimitationStart, Setting
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "LegalForm",
     "LimitationRule",
     "LimitationStart",
+    "NoPenaltyGround",
     "Remedy",
     "Setting",
     "SigningLimit",

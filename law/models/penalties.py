@@ -66,3 +66,10 @@ class Circumstance(DatedRow):
 
 class Remedy(DatedRow):
     """A remedial measure (Decree 169/2026 art. 6.5)."""
+
+
+class NoPenaltyGround(DatedRow):
+    """Why no penalty decision is issued. `party_unknown`: nobody is named; exhibits and remedies may be ordered all the same."""
+
+    article = models.CharField(_("article"), max_length=120)
+    party_unknown = models.BooleanField(_("violator unknown"), default=False)
