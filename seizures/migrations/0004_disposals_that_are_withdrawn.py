@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("seizures", "0002_append_only"),
+        ("seizures", "0003_kept_by_another_branch"),
     ]
 
     operations = [
@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                     ("take_in", "Taken into the store"),
                     ("hand_out", "Handed out of the store"),
                     ("take_back", "Taken back into the store"),
+                    ("transfer", "Moved to the store of another branch"),
                 ],
                 max_length=10,
             ),

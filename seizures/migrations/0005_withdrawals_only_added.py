@@ -6,5 +6,5 @@ from journal.append_only import AppendOnly
 class Migration(migrations.Migration):
     """The withdrawal of a disposal is only ever added."""
 
-    dependencies = [("seizures", "0003_disposals_that_are_withdrawn"), ("journal", "0002_functions")]
+    dependencies = [("seizures", "0004_disposals_that_are_withdrawn"), ("journal", "0002_functions")]
     operations = [AppendOnly("seizures_disposalwithdrawal")]
