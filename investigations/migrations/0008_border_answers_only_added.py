@@ -1,0 +1,15 @@
+from django.db import migrations
+
+from journal.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    """Extensions, suspensions, answers and their ends are only ever added."""
+
+    dependencies = [("investigations", "0007_measures_and_border_watch"), ("journal", "0002_functions")]
+    operations = [
+        AppendOnly("investigations_measureextension"),
+        AppendOnly("investigations_suspension"),
+        AppendOnly("investigations_holderanswer"),
+        AppendOnly("investigations_suspensionend"),
+    ]
