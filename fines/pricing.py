@@ -46,6 +46,7 @@ def priced(charged: Charged, *, subject_kind: str, on: date, decided_on: date, l
         tax=charged.tax,
         aggravating=charged.aggravating,
         mitigating=charged.mitigating,
+        decided_on=decided_on,
     )
     if charged.typed is None:
         return result

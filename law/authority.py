@@ -10,7 +10,7 @@ from acts.errors import DomainError, NotAllowed
 from .choices import UnitKind
 from .fines import Offence, compute_one
 from .rules.fine import FineResult
-from .rules.signing import Charge, Limit, SignerAnswer, first_signer, objections
+from .rules.signing import Charge, Limit, SignerAnswer, first_signer, objections, objections_without_fine
 from .selectors import Book, book
 
 __all__ = ["Charge", "SignerAnswer", "charges_of", "check_authority", "limit_of", "signer_of", "signers"]
@@ -42,7 +42,7 @@ def signers(
     Raises DomainError for unknown acts, units, or a day without limits.
     """
     tables = book()
-    fines = [compute_one(offence, on=on, tables=tables) for offence in offences]
+    fines = [compute_one(offence, on=on, tables=tables, decided_on=decided_on) for offence in offences]
     day = decided_on or max(on, _decree_day(fines, tables))
     line = unit_kind(unit)
     return first_signer(
@@ -56,7 +56,9 @@ def signers(
     )
 
 
-def signer_of(fines: Sequence[FineResult], *, on: date, unit: str = UnitKind.REGIONAL_BRANCH) -> SignerAnswer:
+def signer_of(
+    fines: Sequence[FineResult], *, on: date, unit: str = UnitKind.REGIONAL_BRANCH, several_sectors: bool = False
+) -> SignerAnswer:
     """As signers(), for fines that are computed already, on the day of the decision. Raises DomainError for a day without limits."""
     tables, line = book(), unit_kind(unit)
     return first_signer(
@@ -66,7 +68,7 @@ def signer_of(fines: Sequence[FineResult], *, on: date, unit: str = UnitKind.REG
         tables.routes.need(line, on),
         unit=line,
         test=tables.setting("AUTHORITY_TEST", on),
-        sectors=False,
+        sectors=several_sectors,
     )
 
 
@@ -91,6 +93,21 @@ def check_authority(
     if several_sectors:
         raise NotAllowed(_("Acts of several sectors are decided by the People's Committee chair. Send the file up."), code="authority")
     reasons = objections(charges_of(fines, remedies=remedies), limit, tax_acts, tables.setting("AUTHORITY_TEST", on))
+    if reasons:
+        said = " ".join(str(reason) for reason in reasons)
+        raise NotAllowed(_("This is beyond your authority. %(reasons)s Send the file up.") % {"reasons": said}, code="authority")
+
+
+def check_without_fine(*, level: str | None, on: date, individual: bool, confiscated: int, remedies: bool) -> None:
+    """
+    Whether a signer of this level may confiscate exhibits worth `confiscated` VND and order remedies where nobody is fined.
+
+    Raises NotAllowed. The limits of the level hold as they do in a penalty decision (Decree 169/2026 art. 30).
+    """
+    limit = book().limits.get(level, on) if level else None
+    if limit is None:
+        raise NotAllowed(_("You hold no signing position here on this day. Pass the decision to a head of unit."), code="no_level")
+    reasons = objections_without_fine(limit, individual=individual, confiscated=confiscated, remedies=remedies)
     if reasons:
         said = " ".join(str(reason) for reason in reasons)
         raise NotAllowed(_("This is beyond your authority. %(reasons)s Send the file up.") % {"reasons": said}, code="authority")

@@ -40,22 +40,26 @@ def compute(
     mitigating: int = 0,
     times: int = 1,
     age: int | None = None,
+    decided_on: date | None = None,
 ) -> FineResult:
     """
-    The fine in VND of an act that ended `on`, for an organisation unless `individual`.
+    The fine in VND of an act that ended `on`, for an organisation unless `individual`, in a decision of the day `decided_on`.
 
     `value` of the exhibits, `tax` difference or evaded tax, and `withheld` money (26.3) in VND; `days_late` after the day the act's
     article names. Raises DomainError when something the band asks for is missing, or the act is not in the tables.
     """
     return compute_one(
-        Offence(act_code, individual, value, units, tax, withheld, days_late, aggravating, mitigating, times, age), on=on, tables=book()
+        Offence(act_code, individual, value, units, tax, withheld, days_late, aggravating, mitigating, times, age),
+        on=on,
+        tables=book(),
+        decided_on=decided_on,
     )
 
 
-def compute_all(offences: Iterable[Offence], *, on: date) -> DecisionFine:
+def compute_all(offences: Iterable[Offence], *, on: date, decided_on: date | None = None) -> DecisionFine:
     """Several acts in one decision: a fine for each act."""
     tables = book()
-    fines = tuple(compute_one(offence, on=on, tables=tables) for offence in offences)
+    fines = tuple(compute_one(offence, on=on, tables=tables, decided_on=decided_on) for offence in offences)
     if not fines:
         raise DomainError(_("Choose at least one act."), field="acts", code="no_act")
     total = sum(result.amount for result in fines)
@@ -65,9 +69,9 @@ def compute_all(offences: Iterable[Offence], *, on: date) -> DecisionFine:
     return DecisionFine(fines, total, tuple(steps), any(result.needs_check for result in fines))
 
 
-def compute_one(offence: Offence, *, on: date, tables: Book) -> FineResult:
+def compute_one(offence: Offence, *, on: date, tables: Book, decided_on: date | None = None) -> FineResult:
     """Under the decree in force at the end of the act; before the last change of decree, the lighter of the two (D169 art. 39)."""
-    decrees = decrees_for(on, tables)
+    decrees = decrees_for(on, tables, decided_on)
     answers: dict[str, FineResult] = {}
     missing: list[InstrumentRow] = []
     for decree in decrees:
@@ -88,10 +92,15 @@ def compute_one(offence: Offence, *, on: date, tables: Book) -> FineResult:
     return replace(result, needs_check=True, steps=(*result.steps, step))
 
 
-def decrees_for(on: date, tables: Book) -> list[InstrumentRow]:
-    """The penalty decree in force on that day and the latest one, in order of time; one decree when they are the same."""
+def decrees_for(on: date, tables: Book, decided_on: date | None = None) -> list[InstrumentRow]:
+    """
+    The penalty decree in force on that day and the latest one, in order of time; one decree when they are the same.
+
+    A decree that is loaded ahead of its day does not take part in a decision of an earlier day (`decided_on`).
+    """
     decrees = [version.row for versions in tables.instruments.versions.values() for version in versions if version.row.penalties]
-    decrees = sorted((row for row in decrees if row.valid_to is None or row.valid_to >= on), key=lambda row: row.valid_from)
+    begun = [row for row in decrees if decided_on is None or row.valid_from <= max(on, decided_on)]
+    decrees = sorted((row for row in begun if row.valid_to is None or row.valid_to >= on), key=lambda row: row.valid_from)
     if not decrees or (decrees[0].valid_to and decrees[0].valid_from > on):
         raise DomainError(_("No penalty decree in the tables was in force on %(day)s.") % {"day": f"{on:%d/%m/%Y}"}, code="no_decree")
     return decrees[:1] if len(decrees) == 1 else [decrees[0], decrees[-1]]

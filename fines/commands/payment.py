@@ -8,11 +8,11 @@ from acts.errors import DomainError
 from branches.models import Officer
 from branches.rights import require
 from cases.commands import close_when_done, lock_case
-from cases.deadlines import finish_deadline
 from investigations.rules import moment_of
 from journal.memory import record
 
 from ..choices import Revenue, Right, Verb
+from ..limits import finish_limit
 from ..models import Decision, Payment
 from ..rules import check_payment
 
@@ -32,7 +32,7 @@ def post_payment(
     known = Payment.objects.filter(bank_reference=bank_reference, revenue=revenue).first()
     if known:
         return same_payment(known, decision, amount)
-    left = decision.amount - decision.paid
+    left = decision.now().left
     check_payment(revenue=revenue, amount=amount, left=left, received_on=received_on, signed_on=decision.signed_on, today=today)
     payment = Payment.objects.create(
         decision=decision,
@@ -44,7 +44,7 @@ def post_payment(
         posted_at=clock.now(),
     )
     paid_up = revenue == Revenue.FINE and amount == left
-    done = finish_deadline(case, "T_EXECUTE", at=moment_of(received_on, now=clock.now())) if paid_up else []
+    done = finish_limit(decision, "T_EXECUTE", at=moment_of(received_on, now=clock.now())) if paid_up else []
     facts = {**case.slices, "revenue": revenue, "amount": amount, "received_on": received_on, "paid_up": paid_up}
     details = {"number": decision.number, "bank_reference": bank_reference}
     record(Verb.PAYMENT_POSTED, case, by=by, on=today, subject=payment, also=done, facts=facts, details=details)

@@ -4,16 +4,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from acts import clock
-from acts.errors import AlreadyDone
+from acts.errors import AlreadyDone, WrongState
 from branches.models import Officer
 from branches.rights import require
 from cases.commands import close_when_done, lock_case
-from cases.deadlines import finish_deadline, start_deadline
-from cases.models import Deadline
 from investigations.rules import moment_of
 from journal.memory import record
 
 from ..choices import Right, Verb
+from ..limits import finish_limit, limits_of, start_limit
 from ..models import Decision, Overdue, Service
 from ..rules import check_service
 
@@ -29,11 +28,14 @@ def serve_penalty(decision: Decision, *, by: Officer, today: date, how: str, rec
     require(by, Right.SERVE_PENALTY, case.branch)
     if Service.objects.filter(decision=decision).exists():
         raise AlreadyDone(_("This decision was served already."))
+    now = decision.now()
+    if now.cancelled:
+        raise WrongState(_("This decision was cancelled and is not served."))
     check_service(received_on, signed_on=decision.signed_on, today=today)
     service = Service.objects.create(decision=decision, how=how, received_on=received_on, receiver=receiver, served_by=by)
-    limits = finish_deadline(case, "T_SEND_DECISION", at=moment_of(received_on, now=clock.now()))
-    if decision.paid < decision.amount:
-        limits.append(start_deadline(case, "T_EXECUTE", received_on, on=today, printed_on=received_on))
+    limits: list = list(finish_limit(decision, "T_SEND_DECISION", at=moment_of(received_on, now=clock.now())))
+    if now.left:
+        limits += start_limit(decision, "T_EXECUTE", received_on, on=today, printed_on=received_on)
     record(
         Verb.PENALTY_SERVED,
         case,
@@ -52,13 +54,14 @@ def serve_penalty(decision: Decision, *, by: Officer, today: date, how: str, rec
 def mark_overdue(decision: Decision, *, today: date) -> bool:
     """The system's note that the time to pay ran out; nothing when the fine is paid or it was noted before. -> noted?"""
     case = lock_case(decision.case_id)
-    if decision.paid >= decision.amount or Overdue.objects.filter(decision=decision).exists():
+    left = decision.now().left
+    if not left or Overdue.objects.filter(decision=decision).exists():
         return False
     row = Overdue.objects.create(decision=decision, noticed_on=today)
-    record(Verb.PENALTY_OVERDUE, case, by=None, on=today, subject=row, facts={"left": decision.amount - decision.paid})
+    record(Verb.PENALTY_OVERDUE, case, by=None, on=today, subject=row, facts={"left": left})
     return True
 
 
 def pay_by(decision: Decision) -> datetime:
     """When the time to pay this decision runs out."""
-    return Deadline.objects.filter(case_id=decision.case_id, rule="T_EXECUTE").latest("round").due_at
+    return limits_of(decision, "T_EXECUTE")[0].due_at

@@ -124,6 +124,18 @@ def _objections_to(charge: Charge, limit: Limit, signs_tax: bool, test: str) -> 
     return found
 
 
+def objections_without_fine(limit: Limit, *, individual: bool, confiscated: int, remedies: bool) -> list[Step]:
+    """Why this level may not confiscate or order remedies where nobody is fined; empty when it may."""
+    most, factor, level = limit.individual if individual else limit.organisation, limit.confiscation_factor, limit.level
+    found = []
+    if factor is not None and confiscated > most * factor:
+        sizes = {"factor": factor, "fine": Vnd(most), "limit": Vnd(most * factor)}
+        found.append(say("level_confiscation", level=level, amount=Vnd(confiscated), **sizes))
+    if remedies and not limit.may_remedy:
+        found.append(say("level_remedy_any", level=level))
+    return found
+
+
 def _test_name(test: str) -> Both:
     if test == IMPOSED_FINE:
         return Both("mức phạt được áp dụng", "the fine imposed")

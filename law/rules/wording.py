@@ -132,6 +132,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{level} không được áp dụng biện pháp khắc phục {remedies} ({act}).",
         "{level} may not order the remedies {remedies} ({act}).",
     ),
+    "level_remedy_any": (
+        "{level} không được áp dụng biện pháp khắc phục hậu quả.",
+        "{level} may not order remedial measures.",
+    ),
     "level_tax": (
         "{level} không được: {act} là hành vi về thuế, không có chức danh nào ở cấp này.",
         "{level} may not: {act} is a tax-type act, and no position of this level signs those.",

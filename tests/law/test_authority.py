@@ -86,3 +86,18 @@ def test_limits_that_are_not_in_the_tables_are_said_to_be_missing(db):
 def test_an_unknown_line_of_command_is_refused(db):
     with pytest.raises(DomainError, match="navy"):
         authority.signers([Offence("9.3")], on=ON, unit="navy")
+
+
+def test_acts_of_several_sectors_go_to_the_chair_whatever_they_cost(db):
+    small = [fines.compute("9.3", on=ON)]
+    assert authority.signer_of(small, on=ON).level == "C1"
+    assert authority.signer_of(small, on=ON, several_sectors=True).level == "provincial_chair"
+
+
+def test_who_fines_nobody_is_still_held_to_the_limits_of_the_level(db):
+    words = {"on": ON, "individual": True}
+    authority.check_without_fine(level="C2", confiscated=60 * M, remedies=True, **words)
+    authority.check_without_fine(level="C3", confiscated=10_000 * M, remedies=True, **words)
+    for level_, confiscated, remedies in (("C2", 60 * M + 1, False), ("C1", 0, True), (None, 0, False)):
+        with pytest.raises(NotAllowed):
+            authority.check_without_fine(level=level_, confiscated=confiscated, remedies=remedies, **words)

@@ -1,13 +1,13 @@
 """Fines beyond the worked examples: bands by value, repeated acts, the lighter decree, refusals."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from acts.errors import DomainError
 from law import fines
 from law.fines import Offence
-from law.models import Act, Band
+from law.models import Act, Band, Instrument
 from law.selectors import book, renew_stamp
 
 M = 1_000_000
@@ -150,6 +150,28 @@ def test_where_the_former_decree_is_not_loaded_a_person_must_check(db):
     result = fines.compute("9.3", on=date(2026, 6, 30))
 
     assert result.needs_check and "128/2020" in result.steps[-1].vi
+
+
+def a_decree_to_come(code: str, minimum: int, maximum: int, *, valid_from: date) -> None:
+    """A decree that is loaded before the day on which it comes into force, the present one closed on the day before."""
+    names, mark = {"name_vi": "Nghị định mới", "name_en": "New decree"}, {"source": "test", "certainty": "own", "valid_from": valid_from}
+    Instrument.objects.filter(code="D169").update(valid_to=valid_from - timedelta(days=1))
+    Instrument.objects.create(code="DNEW", number="1/2027/NĐ-CP", penalties=True, **names, **mark)
+    Act.objects.filter(code=code).update(valid_to=valid_from - timedelta(days=1))
+    Band.objects.create(code=f"new {code}", family=f"new {code}", minimum=minimum, maximum=maximum, **names, **mark)
+    Act.objects.create(code=code, decree="DNEW", family=f"new {code}", limitation="customs", clock_starts="detected", **names, **mark)
+    renew_stamp()
+
+
+def test_a_decree_loaded_ahead_of_its_day_does_not_count_before_it(db):
+    begins = date(2027, 1, 1)
+    a_decree_to_come("9.3", M, 2 * M, valid_from=begins)
+    words = {"on": date(2026, 9, 14)}
+    before, after = (fines.compute("9.3", decided_on=day, **words) for day in (begins - timedelta(days=1), begins))
+    assert (before.decree, before.amount, before.needs_check) == ("D169", 4 * M, False)
+    assert (after.decree, after.amount) == ("DNEW", 1_500_000), "decided under the new decree, the lighter one applies backwards"
+    every = [fines.compute_all([Offence("9.3")], decided_on=day, **words).amount for day in (begins - timedelta(days=1), begins)]
+    assert every == [4 * M, 1_500_000]
 
 
 def test_every_act_of_the_catalogue_has_a_band_or_a_rule(db):

@@ -103,7 +103,7 @@ def offence(options: dict[str, Any]) -> fines.Offence:
 
 
 def explain_fine(options: dict[str, Any]) -> tuple[dict[str, Any], tuple[Step, ...]]:
-    result = fines.compute_one(offence(options), on=options["on"] or clock.today(), tables=book())
+    result = fines.compute_one(offence(options), on=options["on"] or clock.today(), tables=book(), decided_on=clock.today())
     found = {"act": result.act_code, "decree": result.decree, "amount": result.amount, "band": [result.band_min, result.band_max]}
     found |= {"band_code": result.band_code, "individual": result.individual, "warning": result.warning}
     return found | {"certainty": result.certainty, "needs_check": result.needs_check}, result.steps
