@@ -5,7 +5,7 @@ from investigations.choices import Verb as InvestigationVerb
 from investigations.flows import reopen_course
 from investigations.rules import CRIMINAL
 from journal.follows import follows
-from seizures.flows import course_known
+from seizures.flows import course_known, file_came_back
 
 from .choices import Verb
 from .flows import begin_prosecution
@@ -34,4 +34,6 @@ def look_for_another_course(entry) -> None:
 def take_the_file_back(entry) -> None:
     """The body did not prosecute: the case is open again, for administrative handling as a rule."""
     if entry.facts["answer"] in COMES_BACK:
-        reopen_course(entry.chain, by=entry.by, today=entry.on, reason=entry.subject.note or entry.subject.document_number)
+        reason = entry.subject.note or entry.subject.document_number
+        reopen_course(entry.chain, by=entry.by, today=entry.on, reason=reason)
+        file_came_back(entry.chain, by=entry.by, today=entry.on, reason=reason[:400])

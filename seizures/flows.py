@@ -15,7 +15,7 @@ from cases.models import Case
 from cases.workflow import CaseFlow, HumanTask, begin_flow, case_of, release
 
 from . import commands, forms
-from .choices import Right, Status
+from .choices import DisposalKind, Right, Status
 from .models import Seizure, SeizureProcess
 from .questions import disposals_open
 from .rules import Goods, composed_title
@@ -33,6 +33,7 @@ class SeizureFlow(CaseFlow, flow.Flow):
     process_title = _("Custody of exhibits")
 
     start = flow.StartHandle(this.begin).Next(this.take_in)
+    again = flow.StartHandle(this.begin).Next(this.check_course)  # a disposal was withdrawn, or the exhibits came back
     take_in = HumanTask(
         form=forms.TakeInForm,
         command=commands.take_in,
@@ -57,7 +58,7 @@ class SeizureFlow(CaseFlow, flow.Flow):
         right=Right.DISPOSE_SEIZURE,
         title=_("Decide the disposal of the exhibits"),
         subject=seizure_of,
-        bars="start",
+        bars=("start", "again"),
         decides=True,
     ).Next(this.check_leaves)
     check_leaves = flow.If(this.leaves).Then(this.hand_out).Else(this.end)
@@ -99,6 +100,34 @@ def course_known(case: Case) -> int:
     held = Task.objects.filter(flow_task=SeizureFlow.hold, status=STATUS.NEW, process__caseprocess__case=case)
     waiting = sorted(held.values_list("process__caseprocess__seizureprocess__seizure", flat=True))
     return sum(release(SeizureFlow.hold, caseprocess__seizureprocess__seizure=seizure_id) for seizure_id in waiting)
+
+
+def hold_again(seizure: Seizure) -> Seizure:
+    """Ends the step that waited for a disposal that was withdrawn; the exhibits wait for their case again."""
+    waiting = SeizureProcess.objects.filter(seizure=seizure, finished__isnull=True)
+    for process in waiting.order_by("pk"):
+        SeizureFlow.instance.cancel(process)
+    SeizureFlow.again.run(case=seizure.case, seizure=seizure)
+    return seizure
+
+
+@transaction.atomic
+def withdraw_disposal(seizure: Seizure, **words) -> Seizure:
+    """The head's act with its step in the flow; the words of commands.withdraw_disposal."""
+    return hold_again(commands.withdraw_disposal(seizure, **words))
+
+
+@transaction.atomic
+def take_back(seizure: Seizure, **words) -> Seizure:
+    """The keeper's act with its step in the flow; the words of commands.take_back."""
+    return hold_again(commands.take_back(seizure, **words))
+
+
+def file_came_back(case: Case, *, by: Officer, today: date, reason: str) -> list[Seizure]:
+    """Withdraws every hand-over of exhibits of this case that has not been carried out. The caller's act was the right."""
+    decided = Seizure.objects.select_for_update(of=("self",)).filter(case=case, status=Status.DECIDED).order_by("pk")
+    kept = [seizure for seizure in decided if seizure.disposal.kind == DisposalKind.HAND_OVER]
+    return [hold_again(commands.withdraw(case, seizure, by=by, today=today, reason=reason)) for seizure in kept]
 
 
 @transaction.atomic

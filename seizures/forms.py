@@ -113,6 +113,38 @@ class DisposeForm(ItemsTaskForm):
             self.initial["kind"] = options[0].value
 
 
+class WithdrawForm(ActForm):
+    reason = LineField(label=gettext_lazy("Why the disposal is withdrawn"), max_length=400)
+    document = LineField(label=gettext_lazy("Number of the decision"), max_length=120, required=False)
+
+
+class TakeBackForm(ItemsTaskForm):
+    """Its page is that of every act: the fields of the lines follow the general ones."""
+
+    store = forms.ModelChoiceField(label=gettext_lazy("Store"), queryset=None, empty_label=None)
+    giver = forms.ModelChoiceField(
+        label=gettext_lazy("Officer who fetched the exhibits"), queryset=None, empty_label=gettext_lazy("Choose an officer")
+    )
+    document = LineField(label=gettext_lazy("Number of the record of return"), max_length=120)
+    condition = LineField(label=gettext_lazy("Condition of the exhibits and packing"), max_length=300, required=False)
+    reason = LineField(label=gettext_lazy("Why the exhibits come back"), max_length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        store: Any = self.fields["store"]
+        store.queryset = selectors.stores_of(self.case.branch, clock.today())
+        giver: Any = self.fields["giver"]
+        giver.queryset = selectors.escorts(self.case.branch, self.user, clock.today())
+        giver.label_from_instance = lambda officer: officer.full_name
+
+    def fields_of(self, item):
+        return {"seal": LineField(label=gettext_lazy("Seal number as read now"), max_length=40, required=False, initial=item.seal_number)}
+
+    def values(self) -> dict:
+        words = {name: self.cleaned_data[name] for name in ("store", "giver", "document", "condition", "reason")}
+        return {**words, "seals": {item.line: self.of(item, "seal") or "" for item in self.items}}
+
+
 class HandOutForm(ItemsTaskForm):
     template = "seizures/hand_out.html"
 

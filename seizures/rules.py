@@ -19,10 +19,11 @@ TRANSITIONS: dict[str, set[str]] = {
     Status.RECORDED: {Status.TAKEN_IN},
     Status.TAKEN_IN: {Status.HELD},
     Status.HELD: {Status.DECIDED, Status.CONFISCATED},
-    Status.DECIDED: {Status.RELEASED, Status.HANDED_OVER},
+    Status.DECIDED: {Status.RELEASED, Status.HANDED_OVER, Status.HELD},
     Status.RELEASED: set(),
     Status.CONFISCATED: set(),
-    Status.HANDED_OVER: set(),
+    # What another authority gives back is held again, as when it does not prosecute (LHAV art. 63).
+    Status.HANDED_OVER: {Status.HELD},
 }
 ENDED = (Status.RELEASED, Status.CONFISCATED, Status.HANDED_OVER)
 
@@ -30,6 +31,7 @@ ENDED = (Status.RELEASED, Status.CONFISCATED, Status.HANDED_OVER)
 # In administrative handling the signed penalty decision says which of the two.
 DISPOSALS: dict[str, tuple[DisposalKind, ...]] = {
     CaseStatus.NO_VIOLATION: (DisposalKind.RELEASE,),
+    CaseStatus.OTHER: (DisposalKind.RELEASE, DisposalKind.HAND_OVER),
     CaseStatus.ADMINISTRATIVE: (DisposalKind.CONFISCATE, DisposalKind.RELEASE),
     CaseStatus.PROSECUTED: (DisposalKind.HAND_OVER,),
     CaseStatus.TRANSFERRED: (DisposalKind.HAND_OVER,),
@@ -192,6 +194,18 @@ def check_disposal(allowed: Sequence[DisposalKind], kind: str) -> None:
         names = ", ".join(str(option.label) for option in allowed)
         message = _("The course of this case, or its penalty decision, does not allow that. Possible: %(options)s.")
         raise DomainError(message % {"options": names}, field="kind")
+
+
+def check_still_allowed(allowed: Sequence[DisposalKind], kind: str) -> None:
+    """Raises WrongState when the course of the case changed after the disposal was decided."""
+    if kind not in allowed:
+        raise WrongState(_("The course of the case changed after this disposal was decided. The head withdraws it before anything leaves."))
+
+
+def check_giver(allowed: bool) -> None:
+    """Raises DomainError unless the second person at the return is an officer of the branch."""
+    if not allowed:
+        raise DomainError(_("Choose the officer of this branch who fetched the exhibits."), field="giver")
 
 
 def check_receiver(kind: str, receiver: str) -> None:

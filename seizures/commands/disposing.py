@@ -16,7 +16,7 @@ from journal.memory import record
 from ..choices import DisposalKind, MoveKind, Right, Status, Verb
 from ..models import CustodyMove, Disposal, SeizedItem, Seizure
 from ..questions import disposals_open
-from ..rules import TRANSITIONS, check_disposal, check_receiver
+from ..rules import TRANSITIONS, check_disposal, check_receiver, check_still_allowed
 from .chain import next_seq
 from .locking import lock_seizure
 
@@ -39,7 +39,8 @@ def dispose_seizure(
     check_receiver(kind, receiver)
     other_eyes(by, seizure.recorded_by_id)
     words = {"kind": kind, "receiver": receiver, "document": document, "reason": reason}
-    disposal = Disposal.objects.create(seizure=seizure, decided_by=by, decided_on=today, decided_at=clock.now(), **words)
+    turn = Disposal.objects.filter(seizure=seizure).count() + 1
+    disposal = Disposal.objects.create(seizure=seizure, round=turn, decided_by=by, decided_on=today, decided_at=clock.now(), **words)
     seizure.status = target
     seizure.save(update_fields=["status"])
     record(
@@ -69,8 +70,10 @@ def hand_out(seizure: Seizure, *, by: Officer, today: date, escort: Officer, doc
     require(by, Right.TAKE_CUSTODY, case.branch)
     target = end_of(seizure)
     check_transition(TRANSITIONS, seizure.get_status(), target)
+    disposal = seizure.disposal
+    check_still_allowed(disposals_open(case), disposal.kind)
     check_escort(case, escort, by=by)
-    receiver = seizure.disposal.receiver
+    receiver = disposal.receiver
     moves = [move_out(item, by=by, escort=escort, receiver=receiver, document=document, condition=condition) for item in items]
     leave_store(items, receiver)
     seizure.status, seizure.ended_at = target, clock.now()
@@ -91,7 +94,7 @@ def hand_out(seizure: Seizure, *, by: Officer, today: date, escort: Officer, doc
 
 def end_of(seizure: Seizure) -> Status:
     """Handed over where the head decided that, released otherwise; an undecided seizure fails the transition."""
-    disposal = getattr(seizure, "disposal", None)
+    disposal = seizure.disposal
     return Status.HANDED_OVER if disposal and disposal.kind == DisposalKind.HAND_OVER else Status.RELEASED
 
 

@@ -16,7 +16,7 @@ from ..models import Seizure
 def seizure_for(request: HttpRequest, number: str) -> Seizure:
     """A seizure of another branch and one that does not exist answer alike."""
     known = Seizure.objects.visible_to(request.user).select_related(
-        "case__branch", "recorded_by", "taken_in_by", "verified_by", "store", "disposal__decided_by"
+        "case__branch", "recorded_by", "taken_in_by", "verified_by", "store"
     )
     return get_object_or_404(known, number=number)
 
@@ -30,6 +30,7 @@ def seizure(request: HttpRequest, number: str) -> HttpResponse:
         "case": row.case,
         "items": list(row.items.order_by("line")),
         "names": selectors.names_of_codes(),
+        "disposals": list(row.disposals.select_related("decided_by", "withdrawal__withdrawn_by")),
         "deadlines": list(row.case.deadlines.filter(done_at__isnull=True)[:3]),
         "door": selectors.doors(request.user, [row.pk]).get(row.pk),
         "now": clock.now(),
