@@ -7,12 +7,12 @@ from .execution_process import CoercionProcess, LimitationProcess, ReliefProcess
 from .limit import DecisionLimit
 from .no_penalty import NoPenalty
 from .payment import Payment
-from .process import FineProcess
+from .process import ChangeProcess, FineProcess
 from .referral import Referral, ReferralReturn
 from .relief import Instalment, Relief, ReliefAnswer
 
 __all__ = [
-    "ChangeDraft", "Coercion", "CoercionAnswer", "CoercionProcess", "CoercionResult", "CoercionSending", "Complaint",
+    "ChangeDraft", "ChangeProcess", "Coercion", "CoercionAnswer", "CoercionProcess", "CoercionResult", "CoercionSending", "Complaint",
     "ComplaintAnswer", "Decision", "DecisionChange", "DecisionLimit", "Draft", "DraftAct", "Evasion", "Expiry", "FineProcess",
     "Instalment", "LimitationProcess", "NoPenalty", "Overdue", "Payment", "Publication", "PublicationNotice", "Referral",
     "ReferralReturn", "Relief", "ReliefAnswer", "ReliefProcess", "RemedyEnd", "RemedyMissed", "Service",

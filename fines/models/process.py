@@ -2,6 +2,7 @@ from django.db import models
 
 from cases.models import CaseProcess, Party
 
+from .change import ChangeDraft
 from .decision import Decision
 from .draft import Draft
 
@@ -17,5 +18,13 @@ class FineProcess(CaseProcess):
     party = models.ForeignKey(Party, models.PROTECT, related_name="+", null=True, blank=True)
     draft = models.ForeignKey(Draft, models.PROTECT, related_name="processes", null=True, blank=True)
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="processes", null=True, blank=True)
+
+    objects = models.Manager()
+
+
+class ChangeProcess(CaseProcess):
+    """The way of one change of a signed decision: it waits for its signature."""
+
+    change = models.ForeignKey(ChangeDraft, models.PROTECT, related_name="processes", null=True, blank=True)
 
     objects = models.Manager()
