@@ -23,6 +23,15 @@ class Ratio:
         return self.ours / self.limit if self.limit else float("inf")
 
 
+@dataclass(frozen=True)
+class Span:
+    """One piece of work that is done once, in seconds."""
+
+    name: str
+    seconds: float
+    goal: float
+
+
 def milliseconds(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()

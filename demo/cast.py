@@ -52,6 +52,7 @@ CAST = (
     Person("steering", "bcd389", "Đỗ Hồng Vân", "CHQ", Role.STEERING, "steering_staff", "HQ-00389"),
     Person("auditor", "auditor", "Trịnh Xuân Hòa", "CHQ", Role.AUDITOR, "inspector", "HQ-00701"),
     Person("administrator", "admin.chq", "Phan Anh Tuấn", "CHQ", Role.ADMINISTRATOR, "system_administrator", "HQ-00901"),
+    Person("second_administrator", "admin2.chq", "Lê Thị Duyên", "CHQ", Role.ADMINISTRATOR, "system_administrator", "HQ-00902"),
 )
 
 

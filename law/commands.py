@@ -9,12 +9,15 @@ from django.db.models import CheckConstraint
 from django.utils.translation import gettext as _
 
 from acts.errors import DomainError, WrongState
+from branches.choices import Certainty
 from branches.models import Branch
 from branches.rights import other_eyes, require
 from journal.memory import record
 
-from .choices import ProposalStatus, Right, Verb
+from .choices import DayKind, ProposalStatus, Right, Verb
 from .models import CalendarDay, DatedRow, LawProposal
+from .questions import CalendarChange, move_dates
+from .rules.calendar import SATURDAY
 from .selectors import renew_stamp
 from .tables import TABLES, LawTable, table_of
 
@@ -47,10 +50,29 @@ def propose_law_row(
 
 
 @transaction.atomic
+def propose_calendar_day(day: date, kind: str, *, name_vi: str, name_en: str, source: str, reason: str, by, today: date) -> LawProposal:
+    """
+    Proposes how a day is read: off, a worked Saturday or Sunday, or withdrawn (as its weekday says). It moves dates once it is approved.
+
+    Raises NotAllowed without the right, DomainError for a reading that says nothing or while another proposal for the day is open.
+    """
+    current = _last_version(table_of("calendar"), day.isoformat())
+    if kind == DayKind.WORKED and day.weekday() < SATURDAY:
+        raise DomainError(_("Only a Saturday or a Sunday can be worked in place of another day."), field="kind")
+    if kind == DayKind.ORDINARY and (current is None or current.valid_to is not None):
+        raise DomainError(_("This day is read as its weekday says already: there is nothing to withdraw."), field="kind")
+    # Only the open reading counts, from whatever day: a second announcement on one day stands from the day after.
+    begins = max(today, current.valid_from + timedelta(days=1)) if current else today
+    values = {"kind": kind, "name_vi": name_vi, "name_en": name_en, "source": source, "certainty": Certainty.FOUND.value}
+    return propose_law_row("calendar", day.isoformat(), values, valid_from=begins, reason=reason, by=by, today=today)
+
+
+@transaction.atomic
 def approve_law_row(proposal: LawProposal, *, by, today: date) -> DatedRow | None:
     """
     The second person's yes: the version in force is closed the day before and the new one added. Answers with the new row.
 
+    A day of the calendar moves the running dates that it touches, in the same act.
     Raises NotAllowed for the proposer or without the right, WrongState when it was answered, DomainError when it no longer stands.
     """
     proposal = LawProposal.objects.select_for_update().get(pk=proposal.pk)
@@ -70,7 +92,9 @@ def approve_law_row(proposal: LawProposal, *, by, today: date) -> DatedRow | Non
         also.append(row)
     renew_stamp()
     facts, details = _facts(proposal), _details(proposal)
-    record(Verb.LAW_APPROVED, legal, by=by, on=today, subject=proposal, also=also, branch=root, facts=facts, details=details)
+    entry = record(Verb.LAW_APPROVED, legal, by=by, on=today, subject=proposal, also=also, branch=root, facts=facts, details=details)
+    if isinstance(row, CalendarDay):
+        move_dates(CalendarChange((row.day,), f"{row.day:%d/%m/%Y} · {proposal.reason}", by, today, cause=entry.id, act=entry.act))
     return None if proposal.repeals else row
 
 

@@ -30,6 +30,14 @@ class Calendar:
             day += DAY
         return day
 
+    def reading(self, day: date, kind: str, name: Both) -> "Calendar":
+        """The same calendar with that day read as `kind`: off, worked, or else as its weekday says."""
+        off = {known: words for known, words in self.off.items() if known != day}
+        worked = {known: words for known, words in self.worked.items() if known != day}
+        if kind in ("off", "worked"):
+            (off if kind == "off" else worked)[day] = name
+        return Calendar(off, worked, self.covers_to)
+
     def why_off(self, day: date) -> Both:
         weekend = Both("thứ Bảy", "Saturday") if day.weekday() == SATURDAY else Both("Chủ nhật", "Sunday")
         return self.off.get(day, weekend)

@@ -6,7 +6,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from acts.errors import DomainError, NotAllowed, WrongState
-from branches.models import Branch, Officer, Position
 from law import fines
 from law.commands import approve_law_row, confirm_law_row, decline_law_row, propose_law_row
 from law.deadlines import is_working_day
@@ -19,22 +18,9 @@ NEXT_YEAR = date(2027, 1, 1)
 
 
 @pytest.fixture
-def second(db, administrator):
+def second(second_administrator):
     """Another administrator at headquarters."""
-    from branches.models import Posting
-    from branches.seats import sync_officer
-
-    officer = Officer.objects.create(username="admin2.chq", full_name="Lê Thị Duyệt")
-    Posting.objects.create(
-        officer=officer,
-        branch=Branch.objects.get(code="CHQ"),
-        role="administrator",
-        position=Position.objects.get(code="system_administrator"),
-        valid_from=date(2026, 1, 1),
-        document="01/QĐ",
-    )
-    sync_officer(officer, today=date(2026, 1, 2))
-    return officer
+    return second_administrator
 
 
 def raised_band(by) -> LawProposal:
