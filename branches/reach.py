@@ -59,6 +59,22 @@ with recursive above (branch_id) as (
 select branch_id from above
 """
 
+STEPS_ABOVE = """
+with recursive above (branch_id, step) as (
+    select %(id)s::bigint, 0
+    union
+    select n.id, a.step + 1
+    from above a
+    cross join lateral (
+        select b.parent_id as id from branches_branch b where b.id = a.branch_id and b.parent_id is not null
+        union all
+        select s.successor_id from branches_succession s where s.predecessor_id = a.branch_id and s."on" <= %(on)s
+    ) n
+    where a.step < 12
+)
+select array_agg(branch_id) from (select branch_id, min(step) as step from above group by branch_id) nearest group by step order by step
+"""
+
 BELOW = """
 with recursive below (branch_id) as (
     select unnest(%(ids)s::bigint[])
@@ -85,6 +101,13 @@ def granted(officer_id: int, on: date) -> list[tuple[list[str], list[int]]]:
 def above(ids: Iterable[int], on: date) -> frozenset[int]:
     """The branches that answer for these on that day: themselves, parents and successors, and theirs."""
     return _ids(ABOVE, ids, on)
+
+
+def steps_above(branch_id: int, on: date) -> list[list[int]]:
+    """The same by nearness: the branch itself, then its parent and successors, then theirs."""
+    with connection.cursor() as cursor:
+        cursor.execute(STEPS_ABOVE, {"id": branch_id, "on": on})
+        return [ids for (ids,) in cursor.fetchall()]
 
 
 def below(ids: Iterable[int], on: date) -> frozenset[int]:

@@ -64,6 +64,16 @@ def branches_to_delegate_at(officer, on: date) -> QuerySet[Branch]:
     return Branch.objects.filter(pk__in=postings.values("branch"))
 
 
+def holders_of(right: str, branches: Iterable[int], on: date) -> QuerySet[Officer]:
+    """The active officers who hold the right by a seat at one of these very branches on that day, or by a delegation there."""
+    here = list(branches)
+    roles = [role for role in Role.values if str(right) in rights_of_role(role)]
+    seated = Posting.objects.in_force(on).filter(branch__in=here, role__in=roles).order_by().values("officer")
+    lent = Delegation.objects.filter(branch__in=here, rights__contains=[str(right)], valid_from__lte=on, valid_to__gte=on)
+    lent = lent.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on)).order_by().values("receiver")
+    return Officer.objects.filter(pk__in=seated.union(lent), is_active=True).order_by("pk")
+
+
 def possible_receivers(officer, on: date) -> QuerySet[Officer]:
     """Colleagues who work as officer or head where the officer may delegate, or below."""
     branches = reach.below(branches_to_delegate_at(officer, on).values_list("pk", flat=True), on)

@@ -1,7 +1,7 @@
 """All of viewflow's quirks live here and nowhere else. Flows say who is next; rows and commands hold the truth."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -19,7 +19,9 @@ from viewflow.workflow.signals import task_failed
 from acts.errors import AlreadyDone, NotAllowed
 from branches.rights import branch_ids
 
+from . import notices
 from .models import Case, CaseProcess
+from .standing_in import acting_as, is_in_charge
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 
@@ -32,7 +34,9 @@ class CaseThenProcess:
         with transaction.atomic():
             process = CaseProcess.objects.only("case_id").get(pk=process_pk)
             Case.objects.select_for_update(of=("self",)).only("pk").get(pk=process.case_id)
-            CaseProcess.objects.select_for_update(of=("self",)).only("pk").get(pk=process_pk)
+            held = CaseProcess.objects.select_for_update(of=("self",)).only("case_id").get(pk=process_pk)
+            if held.case_id != process.case_id:  # joined to another case while this one waited: the lock held is that of the old one
+                raise AlreadyDone(_("This case was just joined to another one. Reload the page."))
             yield
 
 
@@ -69,7 +73,9 @@ class HumanActivation(ViewActivation):
             data["barred"] = owners_of(prev_activation.process, flow_task.bars)
         if flow_task.authors:
             data["barred"] = sorted({*data.get("barred", ()), *flow_task.authors(prev_activation)})
-        return super().create(flow_task, prev_activation, token, data=data, seed=seed)
+        activation = super().create(flow_task, prev_activation, token, data=data, seed=seed)
+        notices.step_opened(activation.task)
+        return activation
 
 
 class HumanTask(flow.View):
@@ -79,17 +85,22 @@ class HumanTask(flow.View):
     `command(subject, *, by, today, **form.values())` where `subject(activation)` is the case unless named otherwise;
     `bars` names earlier nodes whose people may not do this one, `authors(activation)` gives the keys of people who did what is decided
     on outside the flow; `assignee` keeps it to the officer the case is assigned to; `decides` marks a head's decision on another's work.
+    `place` is the path from the process to a branch that does this step instead of the branch of the case, when there is one.
+    `bulk` is the form that does this step for many cases at once; `takes` and `hands_back` name the acts by which an officer takes the
+    case of this step himself, or gives it back: the worklist draws their buttons. `keeps` names the time limits that end with this step.
     """
 
     activation_class = HumanActivation
 
     def __init__(
-        self, *, form, command, right, title, subject: Callable = case_of, bars=(), authors=None, assignee=False, decides=False, **kwargs
-    ):
+        self, *, form, command, right, title, subject: Callable = case_of, bars=(), authors=None, assignee=False, decides=False, place="",
+        bulk=None, takes="", hands_back="", keeps=(), **kwargs,
+    ):  # fmt: skip
         super().__init__(view=None, **kwargs)
         self.form, self.command, self.right, self.subject = form, command, right, subject
         self.bars = (bars,) if isinstance(bars, str) else tuple(bars)
-        self.authors, self.assignee, self.decides = authors, assignee, decides
+        self.authors, self.assignee, self.decides, self.place = authors, assignee, decides, place
+        self.bulk, self.takes, self.hands_back, self.keeps = bulk, takes, hands_back, frozenset(keeps)
         self.Annotation(title=title)
 
     def open_to(self, user, task) -> bool:
@@ -97,9 +108,14 @@ class HumanTask(flow.View):
         case = case_behind(task)
         if user.pk in task.data.get("barred", ()):
             return False
-        if self.assignee and case.assigned_to_id not in (None, user.pk):
+        if self.assignee and not is_in_charge(user, case.assigned_to_id):
             return False
-        return case.branch_id in branch_ids(user, self.right)
+        return self.branch_of(task) in branch_ids(user, self.right)
+
+    def branch_of(self, task) -> int:
+        """The branch that does this step."""
+        elsewhere = CaseProcess.objects.values_list(self.place, flat=True).get(pk=task.process_id) if self.place else None
+        return elsewhere or case_behind(task).branch_id
 
     can_assign = can_execute = open_to
 
@@ -125,25 +141,40 @@ def human_nodes() -> list[HumanTask]:
     return [node for flow_class in flows for node in flow_class.instance.nodes() if isinstance(node, HumanTask)]
 
 
+def standing_at(place: str, ids: Iterable[int] | None = None) -> QuerySet:
+    """The processes whose step is done elsewhere than in the branch of the case: in these branches, or in any."""
+    wanted = {f"{place}__isnull": False} if ids is None else {f"{place}__in": list(ids)}
+    return CaseProcess.objects.filter(**wanted).values("pk")
+
+
 def tasks_of(user) -> QuerySet[Task]:
-    """Every human task in the branches the person sees, done or open: the one start of door, worklist and API."""
-    return Task.objects.filter(flow_task_type="HUMAN", process__caseprocess__case__in=Case.objects.visible_to(user)).select_related(
-        "process__caseprocess__case__branch"
-    )
+    """
+    Every human task in the branches the person sees, done or open: the one start of door, worklist and API.
+
+    Also the steps that the person's branch does for the case of another one.
+    """
+    seen = Q(process__caseprocess__case__in=Case.objects.visible_to(user))
+    for node in human_nodes():
+        if node.place and (ids := branch_ids(user, node.right)):
+            seen |= Q(flow_task=node, process_id__in=standing_at(node.place, ids))
+    return Task.objects.filter(seen, flow_task_type="HUMAN").select_related("process__caseprocess__case__branch")
 
 
 def open_tasks_of(user) -> QuerySet[Task]:
     """The open tasks that this person may do now."""
     may = Q(pk__in=[])
-    for right in {node.right for node in human_nodes()}:
+    officers = list(acting_as(user))
+    for right, place in {(node.right, node.place) for node in human_nodes()}:
         ids = branch_ids(user, right)
-        nodes = [node for node in human_nodes() if node.right == right]
+        nodes = [node for node in human_nodes() if (node.right, node.place) == (right, place)]
         theirs = Q(process__caseprocess__case__branch_id__in=ids)
+        if place:
+            theirs = (theirs & ~Q(process_id__in=standing_at(place))) | Q(process_id__in=standing_at(place, ids))
         kept = [node for node in nodes if node.assignee]
         free = [node for node in nodes if not node.assignee]
         case = "process__caseprocess__case__assigned_to"
         may |= theirs & Q(flow_task__in=free)
-        may |= theirs & Q(flow_task__in=kept) & (Q(**{f"{case}__isnull": True}) | Q(**{case: user.pk}))
+        may |= theirs & Q(flow_task__in=kept) & (Q(**{f"{case}__isnull": True}) | Q(**{f"{case}__in": officers}))
     unbarred = Q(data__barred__isnull=True) | ~Q(data__barred__contains=[user.pk])
     return tasks_of(user).filter(may, unbarred, status__in=OPEN)
 
@@ -180,7 +211,7 @@ def held(task: Task) -> Iterator:
 
 def perform(task: Task, *, by, today: date, **values):
     """The task's command and its step in the flow, in one transaction. -> what the command returned"""
-    with held(task) as activation:
+    with held(task) as activation, notices.done_by(by):
         node = activation.flow_task
         if not node.open_to(by, activation.task):
             raise for_somebody_else()
@@ -188,6 +219,24 @@ def perform(task: Task, *, by, today: date, **values):
             activation.assign(by)
         activation.start(None)
         result = node.command(node.subject(activation), by=by, today=today, **values)
+        activation.execute()
+        return result
+
+
+def carry_out(node, case: Case, *, by, act: Callable):
+    """
+    Does the open step `node` of the case by another way than its form: `act` is the command, which asks its own rights.
+
+    `by` None: the system. Raises AlreadyDone when the case does not stand there.
+    """
+    task = Task.objects.filter(flow_task=node, status__in=OPEN, process__caseprocess__case=case).order_by("pk").first()
+    if task is None:
+        raise already_done()
+    with held(task) as activation, notices.done_by(by):
+        if activation.task.status == STATUS.NEW:
+            activation.assign(by)
+        activation.start(None)
+        result = act()
         activation.execute()
         return result
 
@@ -205,6 +254,14 @@ def release(node, **process) -> bool:
     if waiting:
         node.run(waiting)
     return waiting is not None
+
+
+def cancel_flows(case: Case) -> int:
+    """Ends every flow of the locked case that has not come to its end: its tasks are nobody's any more. -> how many"""
+    running = CaseProcess.objects.filter(case=case, finished__isnull=True).order_by("pk")
+    for process in running:
+        process.flow_class.instance.cancel(process.flow_class.process_class._default_manager.get(pk=process.pk))
+    return len(running)
 
 
 def is_waiting_at(node, case: Case) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from celery import Celery
 from celery.schedules import crontab
 from celery.signals import setup_logging, worker_init
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -28,12 +29,14 @@ app.conf.update(
     beat_schedule={
         "sweep jobs": {"task": "acts.tasks.sweep_jobs", "schedule": 30.0},
         "fire timers": {"task": "cases.tasks.fire_timers", "schedule": 60.0},
+        "tell officers": {"task": "cases.tasks.tell_officers", "schedule": crontab(minute="*/10"), "options": {"expires": 300.0}},
         "fold figures": {"task": "journal.tasks.fold", "schedule": 5.0, "options": {"expires": 5.0}},
         "seal journal": {"task": "journal.tasks.seal", "schedule": 60.0, "options": {"expires": 60.0}},
         "sync postings": {"task": "branches.tasks.sync_postings", "schedule": crontab(hour=0, minute=5)},
     },
 )
 if settings.CELERY_BROKER_URL.startswith("filesystem:"):
+    TRANSPORT_ALIASES["filesystem"] = "config.broker:WholeFiles"
     folder = settings.CELERY_BROKER_FOLDER
     app.conf.broker_transport_options = {
         "data_folder_in": folder, "data_folder_out": folder, "control_folder": f"{folder}/control", "polling_interval": 0.1,

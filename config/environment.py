@@ -75,3 +75,28 @@ def postgresql(name: str, url: str, *, role: str) -> dict[str, Any]:
         options["assume_role"] = role
     return {"ENGINE": "django.db.backends.postgresql", "NAME": database, "USER": user, "PASSWORD": unquote(parts.password or ""),
             "HOST": host, "PORT": str(port or options.pop("port", "")), "OPTIONS": options}  # fmt: skip
+
+
+MAIL_SCHEMES = {"smtp": (25, False, False), "smtp+tls": (587, True, False), "smtps": (465, False, True)}  # port, STARTTLS, TLS
+
+
+def mail(name: str, *, sender: str) -> dict[str, Any]:
+    """Django's mail settings from an address such as smtp+tls://user:password@host:587. Without one no mail is ever sent."""
+    url = secret(name)
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parts = urlsplit(url)
+    try:
+        port, host = parts.port, parts.hostname
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} has a port that is not a number from 1 to 65535.") from error
+    if parts.scheme not in MAIL_SCHEMES or not host:
+        raise ImproperlyConfigured(f"{name} names no mail server: write smtp://host:25, smtp+tls://user:password@host:587 or "
+                                   "smtps://user:password@host:465.")  # fmt: skip
+    address = text(sender)
+    if address.count("@") != 1 or not all(address.split("@")) or any(letter.isspace() or letter in "<>," for letter in address):
+        raise ImproperlyConfigured(f"{sender} must be the address that mail comes from when {name} is set, such as docket@customs.example.")
+    usual, starttls, tls = MAIL_SCHEMES[parts.scheme]
+    return {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend", "EMAIL_HOST": host, "EMAIL_PORT": port or usual,
+            "EMAIL_HOST_USER": unquote(parts.username or ""), "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_TLS": starttls, "EMAIL_USE_SSL": tls, "DEFAULT_FROM_EMAIL": address, "SERVER_EMAIL": address}  # fmt: skip

@@ -146,8 +146,9 @@ CELERY_BROKER_URL = env.secret("CELERY_BROKER_URL") or "filesystem://"
 CELERY_BROKER_FOLDER = str(places.state_folder() / "broker")
 LOGGING_CONFIG = "config.logs.configure"
 LOGGING = logging_config(env.text("DOCKET_LOG_LEVEL", "INFO"))
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if env.text("EMAIL_HOST") else "django.core.mail.backends.dummy.EmailBackend"
-EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_CONFIGURED = bool(env.secret("EMAIL_URL"))
+EMAIL_TIMEOUT = 10  # seconds; a mail is sent inside a transaction, which may idle for sixty
+globals().update(env.mail("EMAIL_URL", sender="EMAIL_FROM"))
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
 # --- libraries -------------------------------------------------------------------------------------------------------

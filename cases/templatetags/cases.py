@@ -1,8 +1,10 @@
-"""Buttons for the acts on a row of a case."""
+"""Buttons for the acts on a row of a case, the bell, and the filters that an officer keeps."""
 
 from django import template
 
+from cases.notices import MOST_COUNTED, unread_count
 from cases.offers import acts_on
+from cases.preferences import filters_of
 
 register = template.Library()
 
@@ -11,3 +13,27 @@ register = template.Library()
 def row_acts(context, row, *names: str) -> dict:
     """Links to those of the named acts that the reader may do on this row now."""
     return {"acts": acts_on(context["request"].user, row, *names), "row": row, "case": row.case}
+
+
+@register.inclusion_tag("cases/bell.html", takes_context=True)
+def bell(context) -> dict:
+    """The link to the notices with the number of unread ones, counted once for a request."""
+    request = context["request"]
+    if not hasattr(request, "unread_notices"):
+        request.unread_notices = unread_count(request.user)
+    count = request.unread_notices
+    return {"count": count, "shown": "99+" if count >= MOST_COUNTED else count, "here": request.path}
+
+
+@register.inclusion_tag("cases/saved_filters.html", takes_context=True)
+def saved_filters(context, page: str) -> dict:
+    """The filters that the reader keeps for this list as chips, and a small form to keep the present one."""
+    request = context["request"]
+    query = request.GET.urlencode()
+    return {
+        "filters": filters_of(request.user, page),
+        "page_name": page,
+        "query": query,
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+    }
