@@ -6,7 +6,7 @@ from journal.append_only import AppendOnly
 class Migration(migrations.Migration):
     """Extensions, suspensions, answers and their ends are only ever added."""
 
-    dependencies = [("investigations", "0007_measures_and_border_watch"), ("journal", "0002_functions")]
+    dependencies = [("investigations", "0009_answers_to_lists_only_added"), ("journal", "0002_functions")]
     operations = [
         AppendOnly("investigations_measureextension"),
         AppendOnly("investigations_suspension"),
