@@ -96,12 +96,8 @@ def extend_deadline(row: Deadline, length: int, unit: str, *, by: Officer | None
     return [store(row, due), change]
 
 
-def pause_deadline(row: Deadline, first_day: date, *, by: Officer | None, on: date, reason: str, document: str = "") -> list:
-    """
-    The clock stands from `first_day` on, until it is resumed. -> the changed and new rows
-
-    Raises WrongState, DomainError when the law does not let it stand.
-    """
+def check_may_pause(row: Deadline, first_day: date, *, on: date) -> None:
+    """Raises WrongState, and DomainError when the law does not let this limit stand or the day is out of its time."""
     check_moves(row)
     if row.paused_on:
         raise WrongState(_("This time limit is paused already."))
@@ -109,6 +105,15 @@ def pause_deadline(row: Deadline, first_day: date, *, by: Officer | None, on: da
         raise DomainError(_("The law does not let this time limit be paused. Ask for a longer one instead."))
     if not row.starts_at.astimezone(clock.HANOI).date() <= first_day <= min(on, row.due_at.astimezone(clock.HANOI).date()):
         raise DomainError(_("The pause begins after the start of the time limit, before its end and not in the future."), field="first_day")
+
+
+def pause_deadline(row: Deadline, first_day: date, *, by: Officer | None, on: date, reason: str, document: str = "") -> list:
+    """
+    The clock stands from `first_day` on, until it is resumed. -> the changed and new rows
+
+    Raises WrongState, DomainError when the law does not let it stand.
+    """
+    check_may_pause(row, first_day, on=on)
     row.paused_on = first_day
     row.save(update_fields=["paused_on"])
     change = moved(row, DeadlineChangeKind.PAUSED, after=row.due_at, by=by, on=on, reason=reason, document=document, first_day=first_day)
@@ -137,6 +142,22 @@ def store(row: Deadline, due: law.Due, *fields: str) -> Deadline:
     row.due_at, row.steps = due.at, told(due)
     row.save(update_fields=["due_at", "steps", *fields])
     return row
+
+
+def restart_deadlines(case: Case, before: datetime, after: datetime, *, by: Officer | None, on: date, reason: str) -> list:
+    """
+    What ran from the moment `before` runs from `after`: the moment was written wrong. -> the changed and new rows
+
+    A limit printed on a served paper keeps its date.
+    """
+    rows = case.deadlines.select_for_update().filter(starts_at=before, done_at__isnull=True, printed_on__isnull=True)
+    changed: list = []
+    for row in rows:
+        row.starts_at = after
+        due = derived(row)
+        changed.append(moved(row, DeadlineChangeKind.RESTARTED, after=due.at, by=by, on=on, reason=reason[:600]))
+        changed.append(store(row, due, "starts_at"))
+    return changed
 
 
 def finish_deadline(case: Case, rule: str, *, at: datetime) -> list[Deadline]:

@@ -2,13 +2,47 @@
 
 from django.utils.translation import gettext as _
 
+from acts import clock
 from cases.choices import Status
 from cases.questions import answers_may_close
+from cases.taking import answers_may_take
+
+from .models import Suspension
+from .pools import open_to_take
+from .selectors import inquiries_under_way
+
 
 UNDER_INVESTIGATION = (Status.REGISTERED, Status.ASSIGNED, Status.VERIFIED, Status.PROPOSED)
+
+
+@answers_may_take
+def where_officers_take(user) -> frozenset[int]:
+    """The branches whose head lets officers take unassigned cases."""
+    return open_to_take(user, clock.today())
 
 
 @answers_may_close
 def course_undecided(case) -> list[str]:
     """A case without a decided course is under investigation."""
     return [_("its course is not decided yet")] if case.status in UNDER_INVESTIGATION else []
+
+
+@answers_may_close
+def inquiries_open(case) -> list[str]:
+    return [_("still under way: %(inquiry)s") % {"inquiry": name} for name in inquiries_under_way(case)]
+
+
+@answers_may_close
+def time_asked(case) -> list[str]:
+    """The head's answer to a request for time is owed even when it comes too late to matter."""
+    return [_("a request for more time waits for the head")] if case.time_requests.filter(outcome="").exists() else []
+
+
+@answers_may_close
+def measures_running(case) -> list[str]:
+    """A measure on a person or thing, and a suspension of clearance, end before the case does."""
+    running = case.measures.filter(ended_at__isnull=True)
+    reasons = [_("a preventive measure has not ended: %(number)s") % {"number": row.decision_number} for row in running]
+    if Suspension.objects.filter(case=case, end__isnull=True).exists():
+        reasons.append(_("the suspension of clearance has not ended"))
+    return reasons

@@ -1,6 +1,11 @@
 """What this room shows on the case page."""
 
+from acts import clock
 from cases.casefile import panel
+from cases.choices import Kind
+
+from . import selectors
+from .watching import suspensions_of
 
 
 @panel("main", order=40)
@@ -11,3 +16,24 @@ def investigation(user, case):
         return None
     courses = list(case.courses.select_related("proposed_by", "decided_by"))
     return "investigations/panel.html", {"verifications": verifications, "courses": courses}
+
+
+@panel("main", order=45)
+def measures(user, case):
+    """Measures on persons, premises and conveyances."""
+    rows = list(case.measures.select_related("case", "party", "decided_by", "deadline"))
+    return ("investigations/panel_measures.html", {"measures": rows, "now": clock.now()}) if rows else None
+
+
+@panel("main", order=46)
+def suspension(user, case):
+    """The suspension of clearance for a right holder, in cases of infringed rights."""
+    row = suspensions_of(case).first() if case.kind == Kind.IP else None
+    return ("investigations/panel_suspension.html", {"row": row}) if row else None
+
+
+@panel("main", order=44)
+def inquiries(user, case):
+    """What was asked beside the main way, and what came back."""
+    rows = list(selectors.inquiries_of(case))
+    return ("investigations/inquiries.html", {"inquiries": rows, "now": clock.now()}) if rows else None

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from acts import clock
 from acts.errors import DomainError, NotAllowed, WrongState
 from cases.choices import Kind, Outcome, Status
+from cases.standing_in import is_in_charge
 
 from .choices import CourseKind
 
@@ -57,6 +58,12 @@ def check_course(
         )
 
 
+def check_why_other(course: str, reason: str) -> None:
+    """What is neither fined, prosecuted nor without violation says why. Raises DomainError."""
+    if course == CourseKind.OTHER and not reason.strip():
+        raise DomainError(_("Say how the case is handled otherwise, and why."), field="reason")
+
+
 def check_acts(course: str, act_codes: Collection[str], *, known: Collection[str]) -> None:
     """
     Administrative handling names the acts of the decree. Raises DomainError for none, or for one that is not in force.
@@ -83,8 +90,8 @@ def check_decision(outcome: str, *, course: str, proposed: str, reason: str) -> 
 
 
 def check_assignee(assigned_to_id: int | None, by) -> None:
-    """Only the officer in charge works on the case. Raises NotAllowed."""
-    if by is not None and assigned_to_id is not None and assigned_to_id != by.pk:
+    """Only the officer in charge works on the case, or who stands in for him today. Raises NotAllowed."""
+    if by is not None and not is_in_charge(by, assigned_to_id):
         raise NotAllowed(_("The case is assigned to another officer. Ask the head to assign it to you."), code="not_assignee")
 
 

@@ -16,7 +16,7 @@ from cases.choices import Status as CaseStatus
 from .choices import DisposalKind, Status
 
 TRANSITIONS: dict[str, set[str]] = {
-    Status.RECORDED: {Status.TAKEN_IN},
+    Status.RECORDED: {Status.TAKEN_IN, Status.VOIDED},
     Status.TAKEN_IN: {Status.HELD},
     Status.HELD: {Status.DECIDED, Status.CONFISCATED},
     Status.DECIDED: {Status.RELEASED, Status.HANDED_OVER, Status.HELD},
@@ -24,8 +24,11 @@ TRANSITIONS: dict[str, set[str]] = {
     Status.CONFISCATED: set(),
     # What another authority gives back is held again, as when it does not prosecute (LHAV art. 63).
     Status.HANDED_OVER: {Status.HELD},
+    Status.VOIDED: set(),
 }
-ENDED = (Status.RELEASED, Status.CONFISCATED, Status.HANDED_OVER)
+ENDED = (Status.RELEASED, Status.CONFISCATED, Status.HANDED_OVER, Status.VOIDED)
+STORED = (Status.TAKEN_IN, Status.HELD, Status.DECIDED, Status.CONFISCATED)
+GONE = (Status.RELEASED, Status.HANDED_OVER, Status.VOIDED)  # nobody here has the things any more
 
 # What the course of the case allows (Law on Handling Administrative Violations arts 125-126; domain.md §2.14, §4.2).
 # In administrative handling the signed penalty decision says which of the two.

@@ -17,8 +17,10 @@ from cases.rules import TRANSITIONS
 from journal.memory import record
 
 from ..choices import CourseKind, Right, Verb
+from ..inquiry_rules import check_answered
 from ..models import Course
-from ..rules import CRIMINAL, STATUS_OF, check_acts, check_assignee, check_course, check_decision
+from ..rules import CRIMINAL, STATUS_OF, check_acts, check_assignee, check_course, check_decision, check_why_other
+from ..selectors import inquiries_under_way
 from ..statutes import acts_known, articles_initiable, articles_known
 
 
@@ -29,15 +31,17 @@ def propose_course(
     """
     The officer in charge proposes what becomes of the case: `article` for a crime, `act_codes` for administrative handling.
 
-    Raises NotAllowed, WrongState, DomainError; "initiate" is refused for drug and IP cases and for articles that customs may not
-    initiate on that day.
+    Raises NotAllowed, WrongState while an inquiry is under way, DomainError; "initiate" is refused for drug and IP cases and for
+    articles that customs may not initiate on that day.
     """
     case = lock_case(case.pk)
     require(by, Right.PROPOSE_COURSE, case.branch)
     check_transition(TRANSITIONS, case.get_status(), Status.PROPOSED)
     check_assignee(case.assigned_to_id, by)
+    check_answered(inquiries_under_way(case))
     check_course(course, kind=case.kind, article=article, known=articles_known(today), initiable=articles_initiable(today))
     check_acts(course, act_codes, known=acts_known(today))
+    check_why_other(course, reason)
     proposal = Course.objects.create(
         case=case,
         round=case.courses.count() + 1,

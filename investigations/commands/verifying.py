@@ -17,6 +17,7 @@ from journal.memory import record
 from ..choices import Right, Verb
 from ..models import Verification
 from ..rules import check_assignee, check_record_day, moment_of
+from .inquiries import lengthen_for_what_was_asked
 
 
 @transaction.atomic
@@ -44,6 +45,7 @@ def verify_case(case: Case, *, by: Officer, today: date, record_number: str, rec
     change_status(case, Status.VERIFIED)
     deadlines = finish_deadline(case, "T_RECORD", at=moment_of(recorded_on, now=clock.now()))
     deadlines.append(start_deadline(case, "T_DECISION_STD", recorded_on, on=today))
+    deadlines += lengthen_for_what_was_asked(case, by=by, on=today)
     record(
         Verb.CASE_VERIFIED,
         case,
