@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import act_doors, api
+from . import act_doors, api, bulk_views, moved_doors
 
 urlpatterns = [
     path("cases/", api.Cases.as_view(), name="api_cases"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("cases/<str:number>/acts/", act_doors.CaseActs.as_view(), name="api_case_acts"),
     path("cases/<str:number>/acts/<slug:name>/", act_doors.CaseActDoor.as_view(), name="api_case_act"),
     path("cases/<str:number>/acts/<slug:name>/<int:row>/", act_doors.CaseRowActDoor.as_view(), name="api_case_act_row"),
+    path("handovers/", moved_doors.Handovers.as_view(), name="api_handovers"),
     path("tasks/", api.Tasks.as_view(), name="api_tasks"),
+    path("tasks/bulk/", bulk_views.TasksDoor.as_view(), name="api_bulk_tasks"),
     path("tasks/<int:pk>/", api.TaskDoor.as_view(), name="api_task"),
 ]

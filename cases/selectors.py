@@ -1,14 +1,22 @@
 """Reads with a name; every one starts from what the person may see."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case as Case_
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, When
+from django.urls import reverse
 from viewflow.workflow.models import Task
 
-from . import workflow
-from .models import Case, Deadline
+from branches.models import Branch
+from branches.rights import branch_ids
+
+from . import former, workflow
+from .choices import Right
+from .models import Case, CaseTransfer, Deadline, FactCorrection
+from .standing_in import acting_as
 
 URGENT = timedelta(hours=24)
+NEVER = datetime.max.replace(tzinfo=UTC)
 TABS = ("late", "soon", "decide", "mine", "all")
 
 
@@ -33,7 +41,7 @@ def tab_filter(tab: str, user, now: datetime) -> Q:
         "late": Q(due_at__lt=now),
         "soon": Q(due_at__gte=now, due_at__lt=now + URGENT),
         "decide": Q(flow_task__in=decides),
-        "mine": Q(process__caseprocess__case__assigned_to=user.pk),
+        "mine": Q(process__caseprocess__case__assigned_to__in=acting_as(user)),
     }.get(tab, Q())
 
 
@@ -52,10 +60,26 @@ def case_for(user, number: str) -> QuerySet[Case]:
     return Case.objects.visible_to(user).select_related("branch", "assigned_to", "registered_by").filter(number=number)
 
 
+def page_after(user, case: Case) -> str:
+    """Where somebody goes after an act: to the case, or to his work when his branch only did one step of another branch's case."""
+    seen = case_for(user, case.number).exists() or former.formerly_of(user).filter(case=case.pk).exists()
+    return reverse("case", args=[case.number]) if seen else reverse("worklist")
+
+
 def tasks_on(user, case: Case) -> list[Task]:
-    """What this person may do on this case now, the most urgent decision first."""
-    tasks = workflow.open_tasks_of(user).filter(process__caseprocess__case=case.pk).order_by("created", "pk")
-    return sorted(tasks, key=lambda task: not task.flow_task.decides)
+    """What this person may do on this case now: first what ends a running time limit, the earliest before all, then decisions."""
+    tasks = list(workflow.open_tasks_of(user).filter(process__caseprocess__case=case.pk).order_by("created", "pk"))
+    kept = {rule for task in tasks for rule in task.flow_task.keeps} if len(tasks) > 1 else set()
+    due: dict[str, datetime] = {}
+    if kept:
+        for rule, due_at in case.deadlines.running().filter(rule__in=kept).values_list("rule", "due_at"):
+            due[rule] = min(due_at, due.get(rule, due_at))
+
+    def urgency(task: Task) -> tuple:
+        node = task.flow_task
+        return min((due[rule] for rule in node.keeps if rule in due), default=NEVER), not node.decides
+
+    return sorted(tasks, key=urgency)
 
 
 def waiting_for_others(case: Case, mine: list[Task]) -> list[Task]:
@@ -65,3 +89,31 @@ def waiting_for_others(case: Case, mine: list[Task]) -> list[Task]:
     )
     known = {task.pk for task in mine}
     return [task for task in open_steps if task.pk not in known]
+
+
+def branches_to_hand_to(case: Case, on: date) -> QuerySet[Branch]:
+    """Every branch of today but the one that has the case."""
+    return Branch.objects.in_force(on).exclude(pk=case.branch_id).order_by("code")
+
+
+def offers_of(user, side: str) -> QuerySet[CaseTransfer]:
+    """Hand-overs offered to the branches whose cases the person sees ("to"), by them ("by"), and done by them ("former")."""
+    ids = branch_ids(user, Right.VIEW_CASES)
+    if side == "former":
+        return former.formerly_of(user)
+    mine = {"to_branch_id__in": ids} if side == "to" else {"from_branch_id__in": ids}
+    rows = CaseTransfer.objects.filter(**mine).select_related("case", "from_branch", "to_branch", "offered_by", "answered_by")
+    return rows.order_by(Case_(When(outcome="", then=0), default=1), "-pk")
+
+
+def visible_among(user, offers: QuerySet[CaseTransfer]) -> QuerySet:
+    """The ids of those of these cases that the person may open."""
+    return Case.objects.visible_to(user).filter(handings__in=offers.order_by()).values_list("pk", flat=True)
+
+
+def waiting_offers(case: Case) -> QuerySet[CaseTransfer]:
+    return CaseTransfer.objects.filter(case=case, outcome="").select_related("case", "from_branch", "to_branch", "offered_by")
+
+
+def waiting_corrections(case: Case) -> QuerySet[FactCorrection]:
+    return FactCorrection.objects.filter(case=case, outcome="").select_related("case", "party", "asked_by")

@@ -1,9 +1,11 @@
 """The case pages: they show what selectors find; what is done is done at the task door or by a form in front of a command."""
 
+import uuid
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from acts import clock
@@ -11,7 +13,7 @@ from branches.rights import branch_ids
 from papers import store
 from papers.xlsx import write_table
 
-from . import casefile, selectors
+from . import casefile, former, picture, selectors, taking
 from .choices import Right
 from .filters import RegisterFilter
 from .finding import find
@@ -27,13 +29,20 @@ def worklist(request: HttpRequest) -> HttpResponse:
     if not branch_ids(request.user, Right.VIEW_CASES):
         return render(request, "cases/no_cases.html")
     now = clock.now()
-    tab = request.GET.get("tab", "all") if request.GET.get("tab") in selectors.TABS else "all"
-    tasks = selectors.work_of(request.user).filter(selectors.tab_filter(tab, request.user, now))
+    free = taking.branches_to_take_in(request.user)
+    names = [*selectors.TABS, *(["free"] if free else [])]
+    tab = request.GET.get("tab", "all") if request.GET.get("tab") in names else "all"
+    to_take = taking.free_to_take(request.user, free)
+    tasks = to_take if tab == "free" else selectors.work_of(request.user).filter(selectors.tab_filter(tab, request.user, now))
+    page = Paginator(tasks, ROWS).get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(tasks, ROWS).get_page(request.GET.get("page")),
+        "page": page,
         "tab": tab,
-        "tabs": [(name, TAB_LABELS[name]()) for name in selectors.TABS],
-        "counts": selectors.tab_counts(request.user, now),
+        "tabs": [(name, TAB_LABELS[name]()) for name in names],
+        "counts": selectors.tab_counts(request.user, now) | ({"free": to_take.count()} if free else {}),
+        "many": tab != "free" and any(task.flow_task.bulk for task in page.object_list),
+        "row_buttons": tab == "free" or any(task.flow_task.hands_back for task in page.object_list),
+        "key": uuid.uuid4().hex,
         "now": now,
     }
     return render(request, "cases/worklist.html", context)
@@ -45,6 +54,7 @@ TAB_LABELS = {
     "decide": lambda: _("Waiting for my decision"),
     "mine": lambda: _("Assigned to me"),
     "all": lambda: _("All"),
+    "free": lambda: _("Free to take"),
 }
 
 
@@ -92,8 +102,18 @@ def export(rows) -> HttpResponse:
 
 @login_required
 def case_file(request: HttpRequest, number: str) -> HttpResponse:
-    """One case: the next time limit and act, and what each room has to show of it."""
-    case = get_object_or_404(selectors.case_for(request.user, number))
+    """
+    One case: the next time limit and act, and what each room has to show of it.
+
+    The number of a case that was joined to another leads there, unless that case itself is asked for; a case that was handed over
+    leads its former branch to what it keeps of it.
+    """
+    case = selectors.case_for(request.user, number).first()
+    if case is None:
+        get_object_or_404(former.formerly_of(request.user).filter(case__number=number)[:1])
+        return redirect("former_case", number)
+    if case.joined_into_id and "itself" not in request.GET:
+        return redirect("case", case.joined_into.number)
     mine = selectors.tasks_on(request.user, case)
     context = {
         "case": case,
@@ -109,6 +129,13 @@ def case_file(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @login_required
+def case_process(request: HttpRequest, number: str) -> HttpResponse:
+    """Where each process of the case stands, drawn from its flow; as a list where a picture does not help."""
+    case = get_object_or_404(selectors.case_for(request.user, number))
+    return render(request, "cases/process.html", {"case": case, "pictures": picture.pictures_of(case), "now": clock.now()})
+
+
+@login_required
 def search(request: HttpRequest) -> HttpResponse:
     """One box for every number and name."""
     words = request.GET.get("q", "").strip()[:120]
@@ -118,7 +145,8 @@ def search(request: HttpRequest) -> HttpResponse:
 @login_required
 def document(request: HttpRequest, pk: int) -> FileResponse:
     """The bytes of a paper, checked against their hash, never shown inside our own pages."""
-    row = get_object_or_404(Document, pk=pk, case__in=Case.objects.visible_to(request.user))
+    row = Document.objects.filter(pk=pk, case__in=Case.objects.visible_to(request.user)).first()
+    row = row or get_object_or_404(former.documents_left_with(request.user), pk=pk)
     try:
         content = store.read(row.sha256)
     except FileNotFoundError:

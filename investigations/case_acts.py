@@ -7,6 +7,8 @@ from cases.offers import CaseAct, case_act, while_open
 from cases.rules import OPEN
 
 from . import border_flows, border_forms, commands, forms, giving_acts, measure_flows, measure_forms  # noqa: F401, the flows are found here
+
+from . import review_offers  # noqa: F401, isort:skip  the acts of the monthly reviews
 from .choices import InquiryStatus, Right
 from .commands import border, measures
 from .inquiry_forms import CancelInquiryForm, OrderInquiryForm, ReceiveExplanationForm

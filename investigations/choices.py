@@ -72,8 +72,38 @@ class SuspensionOutcome(models.TextChoices):
     WITHDRAWN = "withdrawn", _("The holder withdrew: clearance goes on")
 
 
+class Dropped(models.TextChoices):
+    """Why a draw ended without a name; the head assigns then."""
+
+    ASSIGNED = "assigned", _("the case was assigned before")
+    ENDED = "ended", _("the case was ended before")
+    NOBODY = "nobody", _("no officer was left to draw from")
+    UNREADABLE = "unreadable", _("the sealed seed could not be opened")
+
+
+class LeftOut(models.TextChoices):
+    """Why an officer of the branch was not in the pool of a draw."""
+
+    ABSENT = "absent", _("absent")
+    CONFLICT = "conflict", _("conflict of interest")
+    NO_SHARE = "no_share", _("no share for the position")
+
+
 class Verb(models.TextChoices):
     CASE_ASSIGNED = "case.assigned", _("Case assigned")
+    CASE_GIVEN_BACK = "case.given_back", _("Case given back")
+    STANDIN_SET = "standin.set", _("Stand-in set for an absence")
+    STANDIN_ENDED = "standin.ended", _("Stand-in ended")
+    CONFLICT_DECLARED = "conflict.declared", _("Conflict of interest declared")
+    CONFLICT_ENDED = "conflict.ended", _("Conflict of interest ended")
+    ASSIGNMENT_RULED = "assignment.ruled", _("Way of giving out cases set")
+    DRAW_COMMITTED = "draw.committed", _("Seed of a draw sealed")
+    DRAW_ORDERED = "draw.ordered", _("Draw of the officer ordered")
+    CASE_DRAWN = "case.drawn", _("Officer drawn by lot")
+    DRAW_DROPPED = "draw.dropped", _("Draw without a name")
+    DRAW_OVERRIDDEN = "draw.overridden", _("Drawn officer replaced by the head")
+    REVIEW_ANSWERED = "review.answered", _("Line of a monthly review answered")
+    LIMITATION_STARTED = "limitation.started", _("Start of the limitation recorded")
     CASE_VERIFIED = "case.verified", _("Case verified")
     COURSE_PROPOSED = "course.proposed", _("Course proposed")
     COURSE_DECIDED = "course.decided", _("Course decided")
@@ -104,6 +134,9 @@ class Verb(models.TextChoices):
 class Right(models.TextChoices):
     ASSIGN_CASE = "assign_case", _("Assign a case to an officer")
     VERIFY_CASE = "verify_case", _("Verify a case")
+    TAKE_CASE = "take_case", _("Take an unassigned case")
+    VIEW_REVIEWS = "view_reviews", _("See the monthly reviews")
+    ANSWER_REVIEW = "answer_review", _("Answer a line of a monthly review")
     PROPOSE_COURSE = "propose_course", _("Propose the course of a case")
     DECIDE_COURSE = "decide_course", _("Decide the course of a case")
     TAKE_MEASURE = "take_measure", _("Record preventive measures")
@@ -121,6 +154,9 @@ rights.declare(
     {
         Right.ASSIGN_CASE: {Role.HEAD},
         Right.VERIFY_CASE: {Role.OFFICER, Role.HEAD},
+        Right.TAKE_CASE: {Role.OFFICER},
+        Right.VIEW_REVIEWS: {Role.OFFICER, Role.HEAD, Role.AUDITOR},
+        Right.ANSWER_REVIEW: {Role.OFFICER, Role.HEAD},
         Right.PROPOSE_COURSE: {Role.OFFICER, Role.HEAD},
         Right.DECIDE_COURSE: {Role.HEAD},
         Right.TAKE_MEASURE: {Role.OFFICER, Role.HEAD},

@@ -71,3 +71,9 @@ def stop_inquiry(entry) -> None:
 def ask_the_head(entry) -> None:
     """A request for time waits for the head."""
     begin_request(entry.subject)
+
+
+@follows(CaseVerb.CASE_REOPENED)
+def ask_for_a_course_again(entry) -> None:
+    """A reopened case goes back to its officer, who proposes what becomes of it now."""
+    begin_investigation(entry.chain)

@@ -14,6 +14,7 @@ from cases.choices import Outcome
 
 from . import rules, selectors, statutes
 from .choices import CourseKind
+from .models import DrawTicket
 
 Words = forms.CharField
 
@@ -49,6 +50,21 @@ class AssignForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         cast(OfficerField, self.fields["officer"]).queryset = selectors.officers_for(self.case.branch, on=clock.today())
+
+
+class AssignTaskForm(AssignForm):
+    """The head's step. Where a draw names the officer, a head who gives the case to somebody himself says why."""
+
+    reason = Words(
+        label=gettext_lazy("Why you set the draw aside"),
+        help_text=gettext_lazy("The officer of this case is drawn by lot. Giving it to another one is on the record."),
+        required=False, max_length=1000, widget=text_area(3),
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not DrawTicket.objects.filter(case=self.case).exists():
+            del self.fields["reason"]
 
 
 class ReassignForm(AssignForm):

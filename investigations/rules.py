@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from acts import clock
 from acts.errors import DomainError, NotAllowed, WrongState
 from cases.choices import Kind, Outcome, Status
+from cases.rules import ENDED
 from cases.standing_in import is_in_charge
 
 from .choices import CourseKind
@@ -97,7 +98,7 @@ def check_assignee(assigned_to_id: int | None, by) -> None:
 
 def check_may_change_hands(status: str, *, before_id: int | None, after_id: int, reason: str) -> None:
     """A case under way gets another officer, for a reason. Raises WrongState, DomainError."""
-    if status in (Status.REGISTERED, Status.CLOSED):
+    if status == Status.REGISTERED or status in ENDED:
         raise WrongState(_("Only a case under way changes hands: a new one is assigned by its task, a closed one stays as it is."))
     if before_id == after_id:
         raise DomainError(_("This officer is already in charge of the case."), field="officer")

@@ -20,6 +20,8 @@ from .models import Entry
 
 APPEND = """select a.id, a.seq, a.recorded_at from jsonb_array_elements(%s::jsonb) with ordinality as x(p, n),
             lateral journal_append(x.p) as a order by x.n"""
+# Entries that count and correct nothing, each on a chain of its own, go in one statement: ten times as fast.
+APPEND_SET = "select id, seq, recorded_at from journal_append_set(%s::jsonb) order by place"
 DEEPEST = 8  # follows of follows; deeper is a circle
 
 
@@ -69,6 +71,17 @@ class Recorded:
 
 
 _led_here: ContextVar[tuple[Recorded, ...]] = ContextVar("journal_led_here", default=())
+_together: ContextVar[uuid.UUID | None] = ContextVar("journal_together", default=None)
+
+
+@contextmanager
+def one_act(mark: uuid.UUID) -> Iterator[None]:
+    """What is recorded within carries one act's mark, though it may be many transactions: one decision about many cases."""
+    token = _together.set(mark)
+    try:
+        yield
+    finally:
+        _together.reset(token)
 
 
 def record(
@@ -108,7 +121,7 @@ def record_many(given: Sequence[Act]) -> list[Recorded]:
     order = sorted(range(len(given)), key=lambda place: given[place].chain.journal_chain)
     payloads = [_payload(given[place]) for place in order]
     with connection.cursor() as cursor:
-        cursor.execute(APPEND, [json.dumps(payloads, ensure_ascii=False)])
+        cursor.execute(APPEND_SET if _is_set(payloads) else APPEND, [json.dumps(payloads, ensure_ascii=False)])
         rows = cursor.fetchall()
     written: dict[int, Recorded] = {}
     for place, payload, row in zip(order, payloads, rows, strict=True):
@@ -117,6 +130,11 @@ def record_many(given: Sequence[Act]) -> list[Recorded]:
     for entry in entries:
         _run_follows(entry)
     return entries
+
+
+def _is_set(payloads: list[dict[str, Any]]) -> bool:
+    plain = all(not payload["figures"] and payload["corrects_id"] is None for payload in payloads)
+    return plain and 1 < len(payloads) == len({(payload["chain_kind"], payload["chain_id"]) for payload in payloads})
 
 
 def canonical(facts: dict[str, Any] | None) -> str:
@@ -155,7 +173,7 @@ def _payload(act: Act) -> dict[str, Any]:
         **_actor(act.by, branch, act.on),
         **_place(branch),
         "occurred_on": act.on.isoformat(),
-        "act": str(act.act or (led_here[-1].act if led_here else uuid.uuid4())),
+        "act": str(act.act or (led_here[-1].act if led_here else _together.get() or uuid.uuid4())),
         "cause_id": act.cause if act.cause is not None else (led_here[-1].id if led_here else None),
         "corrects_id": act.corrects,
         **_subject(subject, chain_id),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from branches.models import Branch
 from cases.models import Case
 
+from ..choices import Dropped
+
 
 class AssignmentRule(models.Model):
     """
@@ -93,6 +95,10 @@ class Draw(models.Model):
     def __str__(self) -> str:
         return f"{self.case_id} {self.officer_id or self.dropped}"
 
+    @property
+    def dropped_in_words(self) -> str:
+        return str(Dropped(self.dropped).label) if self.dropped else ""
+
 
 class Conflict(models.Model):
     """
@@ -115,7 +121,9 @@ class Conflict(models.Model):
         ordering = ["-declared_on", "-pk"]
         default_permissions = ()
         constraints = [
-            models.CheckConstraint(condition=Q(case__isnull=False, subject="") | Q(case__isnull=True, subject__gt=""), name="conflict_with_one"),
+            models.CheckConstraint(
+                condition=Q(case__isnull=False, subject="") | Q(case__isnull=True, subject__gt=""), name="conflict_with_one"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="conflict_has_a_reason"),
         ]
         indexes = [models.Index(fields=["branch", "ended_on"], name="conflict_by_branch")]

@@ -84,7 +84,7 @@ def check(report: Report) -> Memory:
             report.chains += 1
         report.entries += 1
         report.figures += row.figures
-        what = _link_fault(row, seq, previous) or _content_fault(row) or _figure_fault(row)
+        what = _link_fault(row, seq, previous) or content_fault(row) or _figure_fault(row)
         if what:
             report.add("journal_entry", row.id, what, chain=row.chain, seq=row.seq)
         seq, previous = row.seq, row.hash
@@ -118,7 +118,7 @@ def _link_fault(row: Row, seq: int, previous: bytes) -> str:
     return "" if row.prev_hash == previous else "does not continue the entry before it"
 
 
-def _content_fault(row: Row) -> str:
+def content_fault(row: Row) -> str:
     if row.details is None or row.salt is None:
         if row.details is not None or row.salt is not None:
             return "details and salt were not removed together"
