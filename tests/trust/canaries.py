@@ -11,6 +11,8 @@ from branches.models import Delegation
 from cases.commands import add_document, add_party
 from cases.models import Case, Document
 from fines.models import Decision
+from investigations.commands.border import receive_application
+from investigations.models import MonitoringApplication
 from papers import store
 from prosecutions.choices import Paper
 from seizures.models import Seizure, Store
@@ -29,6 +31,7 @@ class Planted:
     document: Document
     decision: Decision
     delegation: Delegation
+    application: MonitoringApplication
     words: set[str] = field(default_factory=set)
 
 
@@ -57,8 +60,12 @@ def plant(desk: Desk) -> Planted:
         desk.head, desk.officer, branch=desk.branch, rights=["assign_case"], valid_from=today, valid_to=today,
         document=word("delegation"), by=desk.head, today=today,
     )  # fmt: skip
+    application = receive_application(
+        desk.branch, by=desk.officer, today=today, holder=word("holder"), contact=word("contact"), right_name=word("right"),
+        certificate=word("certificate"), goods=word("watched"), received_on=today,
+    )  # fmt: skip
     numbers = {fined.number, transferred.number, seizure.number, decision.number}
-    return Planted(fined, transferred, seizure, document, decision, delegation, numbers)
+    return Planted(fined, transferred, seizure, document, decision, delegation, application, numbers)
 
 
 def through_the_store(desk: Desk, seizure: Seizure) -> None:
@@ -95,6 +102,7 @@ def transfer(desk: Desk) -> Case:
     through_the_inquiry(desk, case, course="transfer", article="188")
     do(case, CRIME, "propose", by=desk.officer, way="transfer", article="188", body="investigation_agency", summary=word("summary"))
     do(case, CRIME, "approve", by=desk.head, outcome="approved", reason=word("approved"))
+    do(case, CRIME, "notify", by=desk.officer, sent_at=clock.now(), receipt_number=word("copy"))
     do(
         case, CRIME, "receipt", by=desk.officer, unit=word("unit"), package=[paper.value for paper in Paper], handed_on=today,
         received_on=today, receiver_name=word("taker"), receipt_number=word("receipt"),
