@@ -34,3 +34,8 @@ def finish_limit(decision: Decision, rule: str, *, at: datetime) -> list[Deadlin
         row.done_at = at
         row.save(update_fields=["done_at"])
     return rows
+
+
+def start_limitation(decision: Decision, *, on: date) -> list:
+    """The year in which the fine may be enforced, from the day of the decision (LHAV art. 74); a decision without a fine has none."""
+    return start_limit(decision, "T_ENFORCE_LIMIT", decision.signed_on, on=on) if decision.amount else []

@@ -11,6 +11,7 @@ from cases.commands import close_when_done, lock_case
 from investigations.rules import moment_of
 from journal.memory import record
 
+from ..amounts import MONEY_RULES
 from ..choices import Revenue, Right, Verb
 from ..limits import finish_limit
 from ..models import Decision, Payment
@@ -24,11 +25,12 @@ def post_payment(
     """
     Posts money that arrived at the Treasury, in whole VND; it counts for the budget on the day it was received.
 
+    Where the execution was handed to another branch, that branch posts it and counts it (LHAV art. 71).
     The same bank reference with the same sum for the same decision is the same payment: it is returned, not written again.
     Raises NotAllowed, DomainError. The last payment closes what the decision leaves open. Source: LHAV art. 78, Circular 18/2023.
     """
     case = lock_case(decision.case_id)
-    require(by, Right.POST_PAYMENT, case.branch)
+    require(by, Right.POST_PAYMENT, case.executing_branch)
     known = Payment.objects.filter(bank_reference=bank_reference, revenue=revenue).first()
     if known:
         return same_payment(known, decision, amount)
@@ -44,10 +46,12 @@ def post_payment(
         posted_at=clock.now(),
     )
     paid_up = revenue == Revenue.FINE and amount == left
-    done = finish_limit(decision, "T_EXECUTE", at=moment_of(received_on, now=clock.now())) if paid_up else []
+    ended = moment_of(received_on, now=clock.now())
+    done = [row for rule in MONEY_RULES for row in finish_limit(decision, rule, at=ended)] if paid_up else []
     facts = {**case.slices, "revenue": revenue, "amount": amount, "received_on": received_on, "paid_up": paid_up}
     details = {"number": decision.number, "bank_reference": bank_reference}
-    record(Verb.PAYMENT_POSTED, case, by=by, on=today, subject=payment, also=done, facts=facts, details=details)
+    here = case.executing_branch
+    record(Verb.PAYMENT_POSTED, case, by=by, on=today, subject=payment, also=done, branch=here, facts=facts, details=details)
     if paid_up:
         close_when_done(case, by=by, today=today)
     return payment

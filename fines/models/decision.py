@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Case as Choose
@@ -19,8 +21,9 @@ class Decisions(models.QuerySet):
         """
         The one source of what a decision asks for now. Adds, in VND:
 
-        `asked`, the fine of the signature or of the latest amendment, nothing once it is cancelled; `fine_paid`, what came in for it;
-        `left`, what is still to be paid, never below zero; and `cancelled`. Pages, payments, overdue and closing all read it here.
+        `asked`, the fine of the signature or of the latest amendment less what was reduced, nothing once it is cancelled; `fine_paid`,
+        what came in for it; `left`, what is still to be paid, never below zero; and `cancelled`, `reduced`, `unenforced`. Pages,
+        payments, overdue and closing all read it here.
         """
         changes = self.model.changes.rel.related_model.objects.filter(decision=OuterRef("pk"))
         payments = self.model.payments.rel.related_model.objects.filter(decision=OuterRef("pk"), revenue=Revenue.FINE)
@@ -28,9 +31,21 @@ class Decisions(models.QuerySet):
         amended = changes.filter(kind=ChangeKind.AMENDMENT).order_by("-pk").values("amount")[:1]
         return (
             self.annotate(cancelled=Exists(changes.filter(kind=ChangeKind.CANCELLATION)), fine_paid=Coalesce(Subquery(paid), Value(0)))
-            .annotate(asked=Choose(When(cancelled=True, then=Value(0)), default=Coalesce(Subquery(amended), F("amount"))))
-            .annotate(left=Greatest(F("asked") - F("fine_paid"), Value(0)))
+            .annotate(reduced=Coalesce(Subquery(self._granted("reduction").values("total")), Value(0)), unenforced=self._unenforced())
+            .annotate(asked=Choose(When(cancelled=True, then=Value(0)), default=Coalesce(Subquery(amended), F("amount")) - F("reduced")))
+            .annotate(left=Choose(When(unenforced=True, then=Value(0)), default=Greatest(F("asked") - F("fine_paid"), Value(0))))
         )
+
+    def _granted(self, kind: str):
+        """What was granted to the decision of the outer query, with the sum of it."""
+        reliefs = self.model.reliefs.rel.related_model.objects
+        granted = reliefs.filter(decision=OuterRef("pk"), kind=kind, answer__outcome="approved")
+        return granted.order_by().values("decision").annotate(total=Sum("amount"))
+
+    def _unenforced(self):
+        """The limitation ran out, or the decision is executed in part: nothing more of the fine is asked for (LHAV arts 74, 75)."""
+        expired = self.model.expiry.related.related_model.objects.filter(decision=OuterRef("pk"))
+        return Exists(expired) | Exists(self._granted("part_execution"))
 
     def standing(self):
         """Those that were not cancelled."""
@@ -87,7 +102,7 @@ class Decision(models.Model):  # type: ignore[django-manager-missing]
         """What has been paid towards the fine, VND."""
         return self.payments.filter(revenue=Revenue.FINE).aggregate(total=Sum("amount"))["total"] or 0
 
-    def now(self) -> "Decision":
+    def now(self) -> Any:
         """Read anew, with what it asks for now (Decisions.with_due)."""
         return Decision.objects.with_due().select_related("case__branch", "party").get(pk=self.pk)
 
