@@ -3,8 +3,10 @@
 from acts import clock
 from cases.casefile import panel
 from cases.choices import Kind
+from cases.models import Case
 
 from . import selectors
+from .limitation_list import UNDECIDED, line_for, undecided
 from .watching import suspensions_of
 
 
@@ -37,3 +39,12 @@ def inquiries(user, case):
     """What was asked beside the main way, and what came back."""
     rows = list(selectors.inquiries_of(case))
     return ("investigations/inquiries.html", {"inquiries": rows, "now": clock.now()}) if rows else None
+
+
+@panel("side", order=15)
+def limitation(user, case):
+    """When the violation can no longer be sanctioned, while a decision is still to come."""
+    if case.status not in UNDECIDED:
+        return None
+    row = undecided(Case.objects.filter(pk=case.pk)).first()
+    return ("investigations/panel_limitation.html", {"line": line_for(row, clock.today())}) if row else None

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from cases.questions import answers_may_close
 
-from .selectors import signed_decision
+from .report_rules import SETTLED
+from .selectors import signed_decision, state_of
 
 
 @answers_may_close
@@ -19,3 +20,14 @@ def files_on_their_way(case) -> list[str]:
     if getattr(handover, "outcome", None) is None:
         return [_("the receiving body has not answered on decision %(number)s") % {"number": signed.decision_number}]
     return []
+
+
+@answers_may_close
+def reports_being_resolved(case) -> list[str]:
+    """A crime report is resolved before its case is closed; suspended, it still waits."""
+    reports = case.crime_reports.prefetch_related("decisions")
+    return [
+        _("the crime report of %(day)s is not settled") % {"day": f"{report.received_on:%d/%m/%Y}"}
+        for report in reports
+        if state_of(report) != SETTLED
+    ]

@@ -10,6 +10,8 @@ from cases.workflow import CaseFlow, HumanTask, begin_flow, case_of
 
 from . import commands, forms
 from .choices import Right
+from .rules import FILE_RULE, NOTICE_RULE, goes_to_the_procuracy
+from .selectors import signed_decision
 
 
 class ProsecutionFlow(CaseFlow, flow.Flow):
@@ -34,16 +36,24 @@ class ProsecutionFlow(CaseFlow, flow.Flow):
     check_decided = (
         flow.Switch()
         .Case(this.propose, this.is_returned)
-        .Case(this.notify, this.is_initiated)
+        .Case(this.notify, this.goes_to_the_procuracy)
         .Case(this.receipt, this.is_transferred)
         .Default(this.refused)
     )
     notify = HumanTask(
-        form=forms.NotifyForm, command=commands.notify_procuracy, right=Right.HAND_OVER, title=_("Send the decision to the procuracy")
+        form=forms.NotifyForm,
+        command=commands.notify_procuracy,
+        right=Right.HAND_OVER,
+        title=_("Send the decision to the procuracy"),
+        keeps=NOTICE_RULE.values(),
     ).Next(this.receipt)
-    receipt = HumanTask(form=forms.ReceiptForm, command=commands.record_receipt, right=Right.HAND_OVER, title=_("Hand over the file")).Next(
-        this.outcome
-    )
+    receipt = HumanTask(
+        form=forms.ReceiptForm,
+        command=commands.record_receipt,
+        right=Right.HAND_OVER,
+        title=_("Hand over the file"),
+        keeps=FILE_RULE.values(),
+    ).Next(this.outcome)
     outcome = HumanTask(
         form=forms.OutcomeForm, command=commands.record_outcome, right=Right.HAND_OVER, title=_("Record the outcome at the receiving body")
     ).Next(this.answered)
@@ -53,8 +63,10 @@ class ProsecutionFlow(CaseFlow, flow.Flow):
     def is_returned(self, activation) -> bool:
         return case_of(activation).status == Status.CRIMINAL
 
-    def is_initiated(self, activation) -> bool:
-        return case_of(activation).status == Status.PROSECUTED
+    def goes_to_the_procuracy(self, activation) -> bool:
+        case = case_of(activation)
+        signed = signed_decision(case) if case.status in (Status.PROSECUTED, Status.TRANSFERRED) else None
+        return signed is not None and goes_to_the_procuracy(signed.proposal.way, signed.proposal.body)
 
     def is_transferred(self, activation) -> bool:
         return case_of(activation).status == Status.TRANSFERRED

@@ -123,6 +123,12 @@ class ReceiptForm(ActForm):
         help_text=gettext_lazy("The full name of the unit, as in the hand-over record."),
     )
     package = forms.MultipleChoiceField(label=gettext_lazy("Papers handed over"), choices=Paper, widget=forms.CheckboxSelectMultiple)
+    left_out = LineField(
+        label=gettext_lazy("Why papers are left out"),
+        max_length=600,
+        required=False,
+        help_text=gettext_lazy("Asked for when a paper of the list is not handed over: say of each why not."),
+    )
     handed_on = DayField(label=gettext_lazy("Handed over on"))
     received_on = DayField(label=gettext_lazy("Received on"))
     receiver_name = LineField(label=gettext_lazy("Receiving officer"), max_length=120)
@@ -140,4 +146,9 @@ class OutcomeForm(ActForm):
     answer = forms.ChoiceField(label=gettext_lazy("What the body decided"), choices=Answer, widget=forms.RadioSelect)
     document_number = LineField(label=gettext_lazy("Number of their decision"), max_length=60)
     decided_on = DayField(label=gettext_lazy("Day of their decision"))
+    returned_on = DayField(
+        label=gettext_lazy("Day the file came back"),
+        required=False,
+        help_text=gettext_lazy("Only when it came back: the time for the administrative decision runs from this day."),
+    )
     note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=4000, widget=text_area(3))

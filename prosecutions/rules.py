@@ -10,13 +10,15 @@ from acts.errors import DomainError
 from cases.choices import Outcome, Status
 from investigations.choices import CourseKind
 
-from .choices import Answer, Body, Procedure, Way
+from .choices import Answer, Body, Paper, Procedure, Way
 
 COURSE_OF = {Way.INITIATE: CourseKind.INITIATE, Way.TRANSFER: CourseKind.TRANSFER}
 STATUS_OF = {Way.INITIATE: Status.PROSECUTED, Way.TRANSFER: Status.TRANSFERRED}
 # Criminal Procedure Code art. 164.1: a, file to the procuracy within one month; b, file to the investigation agency within 7 days.
 FILE_RULE = {Procedure.COMPLETE: "T_CRIME_CLOSE", Procedure.FIRST_STEPS: "T_CRIME_HAND_OVER"}
 FILE_BODY = {Procedure.COMPLETE: Body.PROCURACY, Procedure.FIRST_STEPS: Body.INVESTIGATION_AGENCY}
+# A copy of the decision to the procuracy within 24 hours: of the initiation by CPC art. 154, of the transfer by domain §3.4.
+NOTICE_RULE = {Way.INITIATE: "T_CRIME_TO_PROCURACY", Way.TRANSFER: "T_TRANSFER_TO_PROCURACY"}
 COMES_BACK = frozenset({Answer.REFUSED, Answer.RETURNED})
 
 
@@ -115,8 +117,30 @@ def check_sent_at(sent_at: datetime, *, signed_at: datetime, now: datetime) -> N
         )
 
 
-def check_handover(*, handed_on: date, received_on: date, decided_on: date, today: date, package: Collection[str]) -> None:
-    """Raises DomainError for days out of order or a package without the decision."""
+def goes_to_the_procuracy(way: str, body: str) -> bool:
+    """A copy goes to the procuracy, unless it receives the whole file of a transfer itself."""
+    return way == Way.INITIATE or body != Body.PROCURACY
+
+
+def check_package(package: Collection[str], left_out: str) -> None:
+    """The decision is always in the package; what else of the minimum is not there is explained. Raises DomainError."""
+    if Paper.DECISION not in package:
+        raise DomainError(_("The decision itself belongs into the package."), field="package")
+    missing = [str(paper.label) for paper in Paper if paper not in package]
+    if missing and not left_out.strip():
+        message = _("Not in the package: %(papers)s. Say why each of them is left out.")
+        raise DomainError(message % {"papers": "; ".join(missing)}, field="left_out")
+
+
+def check_acknowledged(received_on: date, *, sent_on: date, today: date) -> None:
+    """Raises DomainError for a receipt older than the sending, or of a day to come."""
+    if not sent_on <= received_on <= today:
+        message = _("The procuracy received the decision after it was sent on %(day)s and not in the future.")
+        raise DomainError(message % {"day": spelled(sent_on)}, field="received_on")
+
+
+def check_handover(*, handed_on: date, received_on: date, decided_on: date, today: date) -> None:
+    """Raises DomainError for days out of order."""
     if handed_on < decided_on:
         raise DomainError(
             _("The file cannot be handed over before the decision of %(day)s.") % {"day": spelled(decided_on)}, field="handed_on"
@@ -125,15 +149,15 @@ def check_handover(*, handed_on: date, received_on: date, decided_on: date, toda
         raise DomainError(_("The file cannot be received before it was handed over."), field="received_on")
     if max(handed_on, received_on) > today:
         raise DomainError(_("This day is still to come. Write when it happened."), field="received_on")
-    if "decision" not in package:
-        raise DomainError(_("The decision itself belongs into the package."), field="package")
 
 
-def check_outcome(*, decided_on: date, received_on: date, today: date) -> None:
-    """Raises DomainError for a decision that is older than the receipt of the file, or still to come."""
+def check_outcome(*, decided_on: date, received_on: date, today: date, returned_on: date | None = None) -> None:
+    """Raises DomainError for a decision that is older than the receipt of the file, a file back before it, or days still to come."""
     if decided_on > today:
         raise DomainError(_("This day is still to come. Write when it happened."), field="decided_on")
     if decided_on < received_on:
         raise DomainError(
             _("The body received the file on %(day)s and cannot have decided before.") % {"day": spelled(received_on)}, field="decided_on"
         )
+    if returned_on is not None and not decided_on <= returned_on <= today:
+        raise DomainError(_("The file came back after their decision and not in the future."), field="returned_on")

@@ -18,7 +18,8 @@ from seizures.models.seizure import BEFORE_VERIFICATION
 from seizures.selectors import names_of_codes
 
 from .choices import Right, Way
-from .models import Handover, Proposal, Prosecution, Transfer
+from .models import CrimeReport, Handover, Proposal, Prosecution, Transfer
+from .report_rules import state_after
 from .rules import Condition, Situation, conditions
 
 STEP = "prosecution"
@@ -47,6 +48,11 @@ def signed_decision(case: Case) -> Prosecution | Transfer | None:
         return None
     signed = Prosecution.objects.filter(proposal=proposal).first() or Transfer.objects.filter(proposal=proposal).first()
     return signed
+
+
+def state_of(report: CrimeReport) -> str:
+    """Open, suspended or settled, by the decisions on it."""
+    return state_after([decision.outcome for decision in report.decisions.all()])
 
 
 def latest_handover(case: Case) -> Handover | None:

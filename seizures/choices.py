@@ -55,6 +55,7 @@ class Verb(models.TextChoices):
     CUSTODY_RESUMED = "custody.resumed", _("Exhibits taken back into the store")
     CUSTODY_TRANSFERRED = "custody.transferred", _("Exhibits moved to the store of another branch")
     CUSTODY_LEFT = "custody.left", _("Exhibits stay with the giving branch")
+    SEIZURE_JOINED = "seizure.joined", _("Seizure goes on in the earlier case")
     SEIZURE_VOIDED = "seizure.voided", _("Seizure voided with its case")
 
 

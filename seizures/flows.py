@@ -20,10 +20,12 @@ from .models import Seizure, SeizureProcess
 from .questions import disposals_open
 from .rules import Goods, composed_title
 
+KEPT = "seizureprocess__seizure__custody_branch"  # who has the things in hand works on them, whatever branch has the case
+
 
 def seizure_of(activation) -> Seizure:
     """Read anew each time, as the case is."""
-    return Seizure.objects.select_related("case__branch", "recorded_by").get(pk=activation.process.seizure_id)
+    return Seizure.objects.select_related("case__branch", "recorded_by", "custody_branch").get(pk=activation.process.seizure_id)
 
 
 class SeizureFlow(CaseFlow, flow.Flow):
@@ -41,6 +43,7 @@ class SeizureFlow(CaseFlow, flow.Flow):
         title=_("Take the exhibits into the store"),
         subject=seizure_of,
         bars="start",
+        place=KEPT,
     ).Next(this.verify)
     verify = HumanTask(
         form=forms.VerifyForm,
@@ -49,6 +52,7 @@ class SeizureFlow(CaseFlow, flow.Flow):
         title=_("Verify the exhibits"),
         subject=seizure_of,
         bars=("start", "take_in"),
+        place=KEPT,
     ).Next(this.check_course)
     check_course = flow.If(this.is_settled).Then(this.dispose).Else(this.hold)
     hold = flow.MessageCatch().Next(this.dispose)
@@ -68,6 +72,7 @@ class SeizureFlow(CaseFlow, flow.Flow):
         right=Right.TAKE_CUSTODY,
         title=_("Hand the exhibits out"),
         subject=seizure_of,
+        place=KEPT,
     ).Next(this.end)
     end = flow.End()
 

@@ -61,7 +61,7 @@ class TakeInForm(ItemsTaskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["store"]
-        field.queryset = selectors.stores_of(self.case.branch, clock.today())
+        field.queryset = selectors.stores_of(self.subject.keeping_branch, clock.today())
 
     def fields_of(self, item):
         return {"seal": LineField(label=gettext_lazy("Seal number as read now"), max_length=40, required=False, initial=item.seal_number)}
@@ -145,6 +145,23 @@ class TakeBackForm(ItemsTaskForm):
         return {**words, "seals": {item.line: self.of(item, "seal") or "" for item in self.items}}
 
 
+class TakeOverForm(ActForm):
+    store = forms.ModelChoiceField(label=gettext_lazy("Store"), queryset=None, empty_label=None)
+    giver = forms.ModelChoiceField(
+        label=gettext_lazy("Keeper of the giving branch"), queryset=None, empty_label=gettext_lazy("Choose an officer")
+    )
+    document = LineField(label=pgettext_lazy("exhibits", "Number of the hand-over record"), max_length=120)
+    condition = LineField(label=gettext_lazy("Condition of the exhibits and packing"), max_length=300, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        store: Any = self.fields["store"]
+        store.queryset = selectors.stores_of(self.case.branch, clock.today())
+        giver: Any = self.fields["giver"]
+        giver.queryset = selectors.keepers(self.subject.keeping_branch, clock.today())
+        giver.label_from_instance = lambda officer: officer.full_name
+
+
 class HandOutForm(ItemsTaskForm):
     template = "seizures/hand_out.html"
 
@@ -157,5 +174,5 @@ class HandOutForm(ItemsTaskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["escort"]
-        field.queryset = selectors.escorts(self.case.branch, self.user, clock.today())
+        field.queryset = selectors.escorts(self.subject.keeping_branch, self.user, clock.today())
         field.label_from_instance = lambda officer: officer.full_name

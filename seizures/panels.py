@@ -3,6 +3,7 @@
 from branches.rights import branch_ids
 from cases.casefile import panel
 from cases.models import Case
+from cases.offers import while_open
 
 from . import selectors
 from .choices import Right
@@ -21,6 +22,6 @@ def exhibits(user, case: Case):
         "total": sum(item.value_vnd or 0 for item in items),
         "drugs": selectors.drugs_of(items),
         "names": selectors.names_of_codes() if items else {},
-        "may_add": case.status != "closed" and case.branch_id in branch_ids(user, Right.RECORD_SEIZURE),
+        "may_add": while_open(case) and case.branch_id in branch_ids(user, Right.RECORD_SEIZURE),
     }
     return "seizures/panel.html", context

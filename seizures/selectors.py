@@ -133,3 +133,9 @@ def escorts(branch: Branch, keeper, on: date) -> QuerySet[Officer]:
     """Officers posted at the branch today who may take exhibits to a receiver; never the keeper."""
     posted = Posting.objects.in_force(on).filter(branch=branch, role__in=[Role.OFFICER, Role.HEAD])
     return Officer.objects.filter(is_active=True, postings__in=posted).exclude(pk=keeper.pk).distinct().order_by("sort_key")
+
+
+def keepers(branch: Branch, on: date) -> QuerySet[Officer]:
+    """Who keeps the stores of the branch on that day."""
+    posted = Posting.objects.in_force(on).filter(branch=branch, role=Role.CUSTODIAN)
+    return Officer.objects.filter(is_active=True, postings__in=posted).distinct().order_by("sort_key")

@@ -200,6 +200,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hành vi {act} đang thực hiện: tính từ ngày phát hiện, {day}.",
         "Act {act} was ongoing: from its detection, {day}.",
     ),
+    "clock_not_named": (
+        "Chưa xác định hành vi: tính từ ngày phát hiện, {day}, theo thời hiệu ngắn nhất.",
+        "The acts are not named yet: from the detection, {day}, by the shortest period.",
+    ),
     "clock_restarts": (
         "Trốn tránh, cản trở đến {day}: tính lại từ ngày đó.",
         "Evasion or obstruction until {day}: the clock restarts there.",

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,12 +14,14 @@ from cases.deadlines import finish_family, start_deadline
 from cases.models import Approval, Case
 from journal.memory import record
 
-from ..choices import Procedure, Right, Verb, Way
+from ..choices import Procedure, Resolution, Right, Verb, Way
 from ..models import Proposal, Prosecution, Transfer
-from ..rules import FILE_RULE, check_conditions, check_decision
+from ..rules import FILE_RULE, NOTICE_RULE, check_conditions, check_decision, goes_to_the_procuracy
 from ..selectors import STEP, conditions_for, waiting_proposal
 from .proposing import check_way
+from .reporting import settle_by_signature
 
+DECISION_RULES = ("T_DECISION_STD", "T_DECISION_AFTER_CRIM")
 SERIES = {Way.INITIATE: "QĐ-KTVA", Way.TRANSFER: "QĐ-CHS"}
 
 
@@ -66,9 +68,10 @@ def _initiate(case: Case, proposal: Proposal, approval: Approval, *, by: Officer
     """The decision to initiate: 24 hours to the procuracy, one month or seven days for the file."""
     signed = Prosecution.objects.create(case=case, **_words(case, proposal, by=by, today=today))
     change_status(case, Status.PROSECUTED)
-    deadlines = finish_family(case, "T_DECISION_STD", at=signed.decided_at, on=today)
-    deadlines.append(start_deadline(case, "T_CRIME_TO_PROCURACY", signed.decided_at, on=today))
+    deadlines = decided(case, at=signed.decided_at, on=today)
+    deadlines.append(start_deadline(case, NOTICE_RULE[Way.INITIATE], signed.decided_at, on=today))
     deadlines.append(start_deadline(case, FILE_RULE[Procedure(proposal.procedure)], today, on=today))
+    deadlines += settle_report(case, Resolution.INITIATED, signed)
     _remember(Verb.PROSECUTION_INITIATED, case, proposal, signed, also=[case, approval, *deadlines], by=by, today=today)
 
 
@@ -77,8 +80,23 @@ def _transfer(case: Case, proposal: Proposal, approval: Approval, *, by: Officer
     first = not (Transfer.objects.filter(case=case).exists() or Prosecution.objects.filter(case=case).exists())
     signed = Transfer.objects.create(case=case, body=proposal.body, **_words(case, proposal, by=by, today=today))
     change_status(case, Status.TRANSFERRED)
-    deadlines = finish_family(case, "T_DECISION_STD", at=signed.decided_at, on=today)
+    deadlines = decided(case, at=signed.decided_at, on=today)
+    if goes_to_the_procuracy(proposal.way, proposal.body):
+        deadlines.append(start_deadline(case, NOTICE_RULE[Way.TRANSFER], signed.decided_at, on=today))
+    deadlines += settle_report(case, Resolution.TRANSFERRED, signed)
     _remember(Verb.CASE_TRANSFERRED, case, proposal, signed, also=[case, approval, *deadlines], by=by, today=today, first=first)
+
+
+def decided(case: Case, *, at: datetime, on: date) -> list:
+    """No administrative decision is awaited any more, neither the first nor the one after a file came back."""
+    return [row for rule in DECISION_RULES for row in finish_family(case, rule, at=at, on=on)]
+
+
+def settle_report(case: Case, outcome: str, signed: Prosecution | Transfer) -> list:
+    """What the signature means for a crime report that is being resolved in the case."""
+    return settle_by_signature(
+        case, outcome, author_id=signed.drafted_by_id, by=signed.signed_by, today=signed.decided_on, number=signed.decision_number
+    )
 
 
 def _words(case: Case, proposal: Proposal, *, by: Officer, today: date) -> dict:

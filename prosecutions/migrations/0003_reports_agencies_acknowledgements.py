@@ -6,229 +6,328 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('branches', '0001_initial'),
-        ('cases', '0004_changes_only_added'),
-        ('prosecutions', '0002_append_only'),
+        ("branches", "0001_initial"),
+        ("cases", "0004_changes_only_added"),
+        ("prosecutions", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Acknowledgement',
+            name="Acknowledgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received_on', models.DateField(verbose_name='received on')),
-                ('receiver_name', models.CharField(max_length=120, verbose_name='receiving officer')),
-                ('receipt_number', models.CharField(max_length=60, verbose_name='receipt number')),
-                ('recorded_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("receiver_name", models.CharField(max_length=120, verbose_name="receiving officer")),
+                ("receipt_number", models.CharField(max_length=60, verbose_name="receipt number")),
+                ("recorded_on", models.DateField()),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CaseAgency',
+            name="CaseAgency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency', models.CharField(choices=[('police', 'Police'), ('border_guard', 'Border guard'), ('coast_guard', 'Coast guard'), ('customs', 'Other customs unit'), ('other', 'Other agency')], max_length=16, verbose_name='agency')),
-                ('unit', models.CharField(max_length=200, verbose_name='unit')),
-                ('role', models.CharField(choices=[('presiding', 'Presides'), ('co_presiding', 'Co-presides'), ('coordinating', 'Coordinates'), ('receiving', 'Receives the file')], max_length=16, verbose_name='part in the case')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('document', models.CharField(blank=True, default='', max_length=120, verbose_name='document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "agency",
+                    models.CharField(
+                        choices=[
+                            ("police", "Police"),
+                            ("border_guard", "Border guard"),
+                            ("coast_guard", "Coast guard"),
+                            ("customs", "Other customs unit"),
+                            ("other", "Other agency"),
+                        ],
+                        max_length=16,
+                        verbose_name="agency",
+                    ),
+                ),
+                ("unit", models.CharField(max_length=200, verbose_name="unit")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("presiding", "Presides"),
+                            ("co_presiding", "Co-presides"),
+                            ("coordinating", "Coordinates"),
+                            ("receiving", "Receives the file"),
+                        ],
+                        max_length=16,
+                        verbose_name="part in the case",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("document", models.CharField(blank=True, default="", max_length=120, verbose_name="document")),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
+                "ordering": ["id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CrimeReport',
+            name="CrimeReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('kind', models.CharField(choices=[('denunciation', 'Denunciation by a person'), ('news', 'Report of an agency, organisation or the press'), ('recommendation', 'Recommendation of a State body to prosecute'), ('found', 'Found by customs themselves')], max_length=16, verbose_name='kind of report')),
-                ('source', models.CharField(max_length=200, verbose_name='who reported')),
-                ('document_number', models.CharField(blank=True, default='', max_length=60, verbose_name='number of the report')),
-                ('received_on', models.DateField(verbose_name='received on')),
-                ('summary', models.TextField(verbose_name='what is reported')),
-                ('recorded_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("denunciation", "Denunciation by a person"),
+                            ("news", "Report of an agency, organisation or the press"),
+                            ("recommendation", "Recommendation of a State body to prosecute"),
+                            ("found", "Found by customs themselves"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind of report",
+                    ),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="who reported")),
+                ("document_number", models.CharField(blank=True, default="", max_length=60, verbose_name="number of the report")),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("summary", models.TextField(verbose_name="what is reported")),
+                ("recorded_on", models.DateField()),
             ],
             options={
-                'ordering': ['round'],
-                'default_permissions': (),
+                "ordering": ["round"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ReportDecision',
+            name="ReportDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('outcome', models.CharField(choices=[('initiated', 'Criminal case initiated'), ('transferred', 'Sent to the competent body'), ('not_initiated', 'Not initiated'), ('suspended', 'Resolution suspended'), ('resumed', 'Resolution resumed')], max_length=16, verbose_name='decision')),
-                ('document_number', models.CharField(max_length=60, verbose_name='decision number')),
-                ('reason', models.TextField(blank=True, default='', verbose_name='reason')),
-                ('decided_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("initiated", "Criminal case initiated"),
+                            ("transferred", "Sent to the competent body"),
+                            ("not_initiated", "Not initiated"),
+                            ("suspended", "Resolution suspended"),
+                            ("resumed", "Resolution resumed"),
+                        ],
+                        max_length=16,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("document_number", models.CharField(max_length=60, verbose_name="decision number")),
+                ("reason", models.TextField(blank=True, default="", verbose_name="reason")),
+                ("decided_on", models.DateField()),
             ],
             options={
-                'ordering': ['round'],
-                'default_permissions': (),
+                "ordering": ["round"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ReportNotice',
+            name="ReportNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_on', models.DateField(verbose_name='sent on')),
-                ('document_number', models.CharField(max_length=60, verbose_name='number of the notice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sent_on", models.DateField(verbose_name="sent on")),
+                ("document_number", models.CharField(max_length=60, verbose_name="number of the notice")),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='handover',
-            name='left_out',
-            field=models.TextField(blank=True, null=True, verbose_name='why papers are left out'),
+            model_name="handover",
+            name="left_out",
+            field=models.TextField(blank=True, null=True, verbose_name="why papers are left out"),
         ),
         migrations.AddField(
-            model_name='outcome',
-            name='returned_on',
-            field=models.DateField(blank=True, null=True, verbose_name='day the file came back'),
+            model_name="outcome",
+            name="returned_on",
+            field=models.DateField(blank=True, null=True, verbose_name="day the file came back"),
         ),
         migrations.AddField(
-            model_name='procuracynotice',
-            name='transfer',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='prosecutions.transfer'),
+            model_name="procuracynotice",
+            name="transfer",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="prosecutions.transfer"
+            ),
         ),
         migrations.AlterField(
-            model_name='procuracynotice',
-            name='prosecution',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='prosecutions.prosecution'),
+            model_name="procuracynotice",
+            name="prosecution",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="prosecutions.prosecution"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procuracynotice',
-            constraint=models.CheckConstraint(condition=models.Q(('prosecution__isnull', True), ('transfer__isnull', True), _connector='XOR'), name='notice_of_one_decision'),
+            model_name="procuracynotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("prosecution__isnull", True), ("transfer__isnull", True), _connector="XOR"),
+                name="notice_of_one_decision",
+            ),
         ),
         migrations.AddField(
-            model_name='acknowledgement',
-            name='notice',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgement', to='prosecutions.procuracynotice'),
+            model_name="acknowledgement",
+            name="notice",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="acknowledgement", to="prosecutions.procuracynotice"
+            ),
         ),
         migrations.AddField(
-            model_name='acknowledgement',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="acknowledgement",
+            name="recorded_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='caseagency',
-            name='branch',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.branch'),
+            model_name="caseagency",
+            name="branch",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.branch"
+            ),
         ),
         migrations.AddField(
-            model_name='caseagency',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='cases.case'),
+            model_name="caseagency",
+            name="case",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="agencies", to="cases.case"),
         ),
         migrations.AddField(
-            model_name='caseagency',
-            name='named_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="caseagency",
+            name="named_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='crimereport',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='crime_reports', to='cases.case'),
+            model_name="crimereport",
+            name="case",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="crime_reports", to="cases.case"),
         ),
         migrations.AddField(
-            model_name='crimereport',
-            name='received_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="crimereport",
+            name="received_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='reportdecision',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="reportdecision",
+            name="author",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='reportdecision',
-            name='decided_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="reportdecision",
+            name="decided_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='reportdecision',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='prosecutions.crimereport'),
+            model_name="reportdecision",
+            name="report",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="prosecutions.crimereport"),
         ),
         migrations.AddField(
-            model_name='reportnotice',
-            name='report',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='prosecutions.crimereport'),
+            model_name="reportnotice",
+            name="report",
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="prosecutions.crimereport"),
         ),
         migrations.AddField(
-            model_name='reportnotice',
-            name='sent_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="reportnotice",
+            name="sent_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('receiver_name', ''), _negated=True), models.Q(('receipt_number', ''), _negated=True)), name='acknowledged_by_somebody'),
+            model_name="acknowledgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("receiver_name", ""), _negated=True), models.Q(("receipt_number", ""), _negated=True)),
+                name="acknowledged_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__lte', models.F('recorded_on'))), name='acknowledgement_not_to_come'),
+            model_name="acknowledgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("received_on__lte", models.F("recorded_on"))), name="acknowledgement_not_to_come"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseagency',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'presiding'), ('until__isnull', True)), fields=('case',), name='agency_one_presides'),
+            model_name="caseagency",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "presiding"), ("until__isnull", True)), fields=("case",), name="agency_one_presides"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseagency',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('case', 'agency', 'unit'), name='agency_once_at_a_time'),
+            model_name="caseagency",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)), fields=("case", "agency", "unit"), name="agency_once_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseagency',
-            constraint=models.CheckConstraint(condition=models.Q(('agency__in', ['police', 'border_guard', 'coast_guard', 'customs', 'other']), ('role__in', ['presiding', 'co_presiding', 'coordinating', 'receiving']), models.Q(('unit', ''), _negated=True)), name='agency_named'),
+            model_name="caseagency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agency__in", ["police", "border_guard", "coast_guard", "customs", "other"]),
+                    ("role__in", ["presiding", "co_presiding", "coordinating", "receiving"]),
+                    models.Q(("unit", ""), _negated=True),
+                ),
+                name="agency_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseagency',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='agency_ends_after_it_begins'),
+            model_name="caseagency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                name="agency_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseagency',
-            constraint=models.CheckConstraint(condition=models.Q(('branch__isnull', True), ('agency', 'customs'), _connector='OR'), name='agency_branch_is_customs'),
+            model_name="caseagency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("branch__isnull", True), ("agency", "customs"), _connector="OR"), name="agency_branch_is_customs"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crimereport',
-            constraint=models.UniqueConstraint(fields=('case', 'round'), name='report_once'),
+            model_name="crimereport",
+            constraint=models.UniqueConstraint(fields=("case", "round"), name="report_once"),
         ),
         migrations.AddConstraint(
-            model_name='crimereport',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['denunciation', 'news', 'recommendation', 'found']), models.Q(('summary', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='report_says_what'),
+            model_name="crimereport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["denunciation", "news", "recommendation", "found"]),
+                    models.Q(("summary", ""), _negated=True),
+                    models.Q(("source", ""), _negated=True),
+                ),
+                name="report_says_what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crimereport',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__lte', models.F('recorded_on'))), name='report_not_to_come'),
+            model_name="crimereport",
+            constraint=models.CheckConstraint(condition=models.Q(("received_on__lte", models.F("recorded_on"))), name="report_not_to_come"),
         ),
         migrations.AddConstraint(
-            model_name='reportdecision',
-            constraint=models.UniqueConstraint(fields=('report', 'round'), name='report_decision_once'),
+            model_name="reportdecision",
+            constraint=models.UniqueConstraint(fields=("report", "round"), name="report_decision_once"),
         ),
         migrations.AddConstraint(
-            model_name='reportdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('author', models.F('decided_by')), _negated=True), name='report_decision_other_eyes'),
+            model_name="reportdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("author", models.F("decided_by")), _negated=True), name="report_decision_other_eyes"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['initiated', 'transferred', 'not_initiated', 'suspended', 'resumed']), models.Q(('document_number', ''), _negated=True)), name='report_decision_named'),
+            model_name="reportdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["initiated", "transferred", "not_initiated", "suspended", "resumed"]),
+                    models.Q(("document_number", ""), _negated=True),
+                ),
+                name="report_decision_named",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['initiated', 'transferred']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='report_decision_reason'),
+            model_name="reportdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["initiated", "transferred"]), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="report_decision_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportnotice',
-            constraint=models.CheckConstraint(condition=models.Q(('document_number', ''), _negated=True), name='report_notice_numbered'),
+            model_name="reportnotice",
+            constraint=models.CheckConstraint(condition=models.Q(("document_number", ""), _negated=True), name="report_notice_numbered"),
         ),
     ]

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from acts import clock
 from acts.errors import DomainError
 from acts.transitions import check_transition
-from branches.models import Officer
+from branches.models import Branch, Officer
 from branches.rights import branch_ids, other_eyes, require
 from cases.commands import close_when_done
-from cases.models import Case
 from journal.memory import record
 
 from ..choices import DisposalKind, MoveKind, Right, Status, Verb
@@ -67,12 +66,12 @@ def hand_out(seizure: Seizure, *, by: Officer, today: date, escort: Officer, doc
     Raises NotAllowed, WrongState, DomainError.
     """
     case, seizure, items = lock_seizure(seizure)
-    require(by, Right.TAKE_CUSTODY, case.branch)
+    require(by, Right.TAKE_CUSTODY, seizure.keeping_branch)
     target = end_of(seizure)
     check_transition(TRANSITIONS, seizure.get_status(), target)
     disposal = seizure.disposal
     check_still_allowed(disposals_open(case), disposal.kind)
-    check_escort(case, escort, by=by)
+    check_escort(seizure.keeping_branch, escort, by=by)
     receiver = disposal.receiver
     moves = [move_out(item, by=by, escort=escort, receiver=receiver, document=document, condition=condition) for item in items]
     leave_store(items, receiver)
@@ -84,6 +83,7 @@ def hand_out(seizure: Seizure, *, by: Officer, today: date, escort: Officer, doc
         by=by,
         on=today,
         subject=seizure,
+        branch=seizure.keeping_branch,
         also=[*items, *moves],
         facts={"seizure": seizure.pk, "items": len(items), "taken_by": escort.pk, "end": str(target)},
         details={"number": seizure.number, "receiver": receiver, "document": document, "condition": condition},
@@ -98,10 +98,10 @@ def end_of(seizure: Seizure) -> Status:
     return Status.HANDED_OVER if disposal and disposal.kind == DisposalKind.HAND_OVER else Status.RELEASED
 
 
-def check_escort(case: Case, escort: Officer, *, by: Officer) -> None:
+def check_escort(branch: Branch, escort: Officer, *, by: Officer) -> None:
     """Two people at every hand-over: the second is an officer of the branch, never the keeper."""
     other_eyes(by, escort)
-    if case.branch_id not in branch_ids(escort, Right.RECORD_SEIZURE):
+    if branch.pk not in branch_ids(escort, Right.RECORD_SEIZURE):
         raise DomainError(_("Choose an officer of this branch who takes the exhibits to the receiver."), field="escort")
 
 

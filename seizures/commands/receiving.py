@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from acts import clock
 from acts.errors import DomainError
 from acts.transitions import check_transition
-from branches.models import Officer
+from branches.models import Branch, Officer
 from branches.rights import other_eyes, require
 from journal.memory import record
 
@@ -37,10 +37,10 @@ def take_in(
     the record needs `reason`. Raises NotAllowed, WrongState, DomainError. Source: Decree 127/2017.
     """
     case, seizure, items = lock_seizure(seizure)
-    require(by, Right.TAKE_CUSTODY, case.branch)
+    require(by, Right.TAKE_CUSTODY, seizure.keeping_branch)
     check_transition(TRANSITIONS, seizure.get_status(), Status.TAKEN_IN)
     other_eyes(by, seizure.recorded_by_id)
-    check_store(case, store, today=today)
+    check_store(seizure.keeping_branch, store, today=today)
     read = {item.line: (seals or {}).get(item.line, item.seal_number) for item in items}
     check_seals_read(items, read, reason)
     moves = [move_in(item, seizure, store=store, by=by, seal=read[item.line], condition=condition) for item in items]
@@ -56,6 +56,7 @@ def take_in(
         by=by,
         on=today,
         subject=seizure,
+        branch=seizure.keeping_branch,
         also=[*items, *moves, *events],
         facts={"seizure": seizure.pk, "store": store.code, "items": len(items), "given_by": seizure.recorded_by_id},
         details={"number": seizure.number, "store": store.name_vi, "condition": condition, "reason": reason},
@@ -63,8 +64,9 @@ def take_in(
     return seizure
 
 
-def check_store(case, store: Store, *, today: date) -> None:
-    if not stores_of(case.branch, today).filter(pk=store.pk).exists():
+def check_store(branch: Branch, store: Store, *, today: date) -> None:
+    """Raises DomainError for a store that does not take in for this branch today."""
+    if not stores_of(branch, today).filter(pk=store.pk).exists():
         raise DomainError(_("Choose a store of this branch that is open today."), field="store")
 
 

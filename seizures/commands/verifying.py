@@ -25,7 +25,7 @@ def verify_seizure(seizure: Seizure, *, by: Officer, today: date, found: Mapping
     note, and with one it is kept beside the record, which itself never changes. Raises NotAllowed, WrongState, DomainError.
     """
     case, seizure, items = lock_seizure(seizure)
-    require(by, Right.VERIFY_SEIZURE, case.branch)
+    require(by, Right.VERIFY_SEIZURE, seizure.keeping_branch)
     check_transition(TRANSITIONS, seizure.get_status(), Status.HELD)
     other_eyes(by, seizure.recorded_by_id, seizure.taken_in_by_id)
     seen = {item.line: (found or {}).get(item.line) or Found(item.quantity, item.net_mass) for item in items}
@@ -41,6 +41,7 @@ def verify_seizure(seizure: Seizure, *, by: Officer, today: date, found: Mapping
         by=by,
         on=today,
         subject=seizure,
+        branch=seizure.keeping_branch,
         also=[*checks, *seals],
         facts={"seizure": seizure.pk, "items": len(items), "differences": [check.item.line for check in checks if check.differs]},
         details={"number": seizure.number, "notes": [check.note for check in checks if check.note]},

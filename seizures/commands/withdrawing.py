@@ -84,7 +84,7 @@ def take_back(
     if seizure.status != Status.HANDED_OVER:
         raise WrongState(_("Only exhibits that were handed over to another authority come back. Open the seizure to see where they are."))
     check_transition(TRANSITIONS, seizure.get_status(), Status.HELD)
-    check_store(case, store, today=today)
+    check_store(case.branch, store, today=today)
     other_eyes(by, giver)
     check_giver(case.branch_id in branch_ids(giver, Right.RECORD_SEIZURE))
     read = {item.line: (seals or {}).get(item.line, item.seal_number) for item in items}
@@ -94,8 +94,8 @@ def take_back(
     events = [seal_back(item, read[item.line], by=by, reason=reason) for item in items if item.seal_number or read[item.line]]
     withdrawal = end_disposal(seizure, by=by, today=today, reason=reason, document=document)
     into_store(items, read, store)
-    seizure.status, seizure.store, seizure.ended_at = Status.HELD, store, None
-    seizure.save(update_fields=["status", "store", "ended_at"])
+    seizure.status, seizure.store, seizure.ended_at, seizure.custody_branch = Status.HELD, store, None, None
+    seizure.save(update_fields=["status", "store", "ended_at", "custody_branch"])
     record(
         Verb.CUSTODY_RESUMED,
         case,
@@ -109,9 +109,7 @@ def take_back(
     return seizure
 
 
-def move_back(
-    item: SeizedItem, *, by: Officer, giver: Officer, store: Store, seal: str, document: str, condition: str
-) -> CustodyMove:
+def move_back(item: SeizedItem, *, by: Officer, giver: Officer, store: Store, seal: str, document: str, condition: str) -> CustodyMove:
     return CustodyMove.objects.create(
         item=item,
         seq=next_seq(item),

@@ -33,9 +33,7 @@ class Migration(migrations.Migration):
                 ("withdrawn_at", models.DateTimeField()),
                 (
                     "disposal",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="withdrawal", to="seizures.disposal"
-                    ),
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="withdrawal", to="seizures.disposal"),
                 ),
                 (
                     "withdrawn_by",

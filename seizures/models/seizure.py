@@ -26,8 +26,13 @@ BEFORE_VERIFICATION = (*NEVER_STORED, Status.TAKEN_IN)
 
 class Seizures(models.QuerySet):
     def visible_to(self, user):
-        """Both rights: the case's and the store's. The one start of every list, detail, export and search of custody."""
-        return self.filter(case__branch_id__in=branch_ids(user, Right.VIEW_CUSTODY)).filter(case__in=Case.objects.visible_to(user))
+        """
+        Both rights: the case's and the store's; and what a branch keeps of a case that it handed over.
+
+        The one start of every list, detail, export and search of custody.
+        """
+        ids = branch_ids(user, Right.VIEW_CUSTODY)
+        return self.filter(Q(case__branch_id__in=ids, case__in=Case.objects.visible_to(user)) | Q(custody_branch_id__in=ids))
 
 
 class Seizure(models.Model):

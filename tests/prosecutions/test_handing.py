@@ -14,7 +14,7 @@ from tests.prosecutions.conftest import DAY, INITIATE, MORNING, TRANSFER
 
 RECEIPT = {
     "unit": "Cơ quan Cảnh sát điều tra Công an tỉnh Lạng Sơn", "package": ["decision", "record"], "handed_on": DAY, "received_on": DAY,
-    "receiver_name": "Trần Văn Hùng", "receipt_number": "05/BB-BG",
+    "receiver_name": "Trần Văn Hùng", "receipt_number": "05/BB-BG", "left_out": "Không có trong vụ việc.",
 }  # fmt: skip
 ANSWER = {"answer": "initiated", "document_number": "77/QĐ-KTVA", "decided_on": DAY}
 

@@ -79,7 +79,7 @@ def test_the_decision_pages_hold_no_barrier_and_fit_the_screen(live, awaiting_th
     step(lan, case, "propose", **(TRANSFER | {"article": "250"}))
     assert look(head_north, "approve").locator(".doc").is_visible()
     step(head_north, case, "approve", outcome="approved")
-    look(lan, "receipt")
+    look(lan, "notify")
 
 
 def test_a_long_list_of_acts_is_searched_without_diacritics(live, north, lan, head_north):

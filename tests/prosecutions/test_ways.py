@@ -12,7 +12,7 @@ from tests.prosecutions.conftest import DAY, MORNING, PHONES
 DECISION = {"outcome": "approved", "reason": ""}
 RECEIPT = {
     "unit": "Công an tỉnh Lạng Sơn", "package": ["decision", "record"], "handed_on": "2026-09-14", "received_on": "14/09/2026",
-    "receiver_name": "Trần Văn Hùng", "receipt_number": "05/BB-BG",
+    "receiver_name": "Trần Văn Hùng", "receipt_number": "05/BB-BG", "left_out": "Không có trong vụ việc.",
 }  # fmt: skip
 
 
@@ -101,6 +101,7 @@ def test_a_drug_case_is_transferred_received_answered(drug_case, lan, minh, keep
     assert page.status_code == 200
     assert do(head_north, drug_case, "approve", **DECISION).status_code == 302
     assert status(drug_case) == "transferred"
+    assert do(lan, drug_case, "notify", sent_at="2026-09-14T09:00").status_code == 302
     assert do(lan, drug_case, "receipt", **RECEIPT).status_code == 302
     answer = {"answer": "initiated", "document_number": "77/QĐ", "decided_on": "2026-09-14"}
     assert do(minh, drug_case, "outcome", **answer).status_code == 302
