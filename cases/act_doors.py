@@ -10,7 +10,7 @@ from acts import clock
 from acts.api import act_once, as_posted, check_known, fields_of, form_problem
 
 from . import selectors
-from .act_views import found
+from .act_views import asked
 from .api import WantedSerializer, wanted
 from .models import Case
 from .offers import open_acts
@@ -38,9 +38,7 @@ class CaseActDoor(APIView):
     """One act: what it asks for, and doing it. An act of a case that you do not see answers like one that does not exist."""
 
     def asked(self, number: str, name: str, row: int | None):
-        case = get_object_or_404(selectors.case_for(self.request.user, number))
-        act, subject = found(case, name, row)
-        return case, act, subject
+        return asked(self.request.user, number, name, row)
 
     @extend_schema(responses=ActDetailSerializer)
     def get(self, request, number: str, name: str, row: int | None = None) -> Response:
@@ -68,7 +66,8 @@ class CaseActDoor(APIView):
             return case.number
 
         act_once(request, f"{act.name}:{subject.pk}", form.values(), perform)
-        return Response({"case": number, "status": Case.objects.only("status").get(pk=case.pk).status})
+        seen = Case.objects.visible_to(request.user).filter(pk=case.pk).values_list("status", flat=True).first()
+        return Response({"case": number, "status": seen or ""})
 
 
 @extend_schema_view(get=extend_schema(operation_id="cases_acts_row_retrieve"), post=extend_schema(operation_id="cases_acts_row_create"))

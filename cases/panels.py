@@ -1,12 +1,17 @@
 """What the case room shows on its own page."""
 
+from django.db.models import Q
+
 from acts import clock
 from branches.rights import branch_ids
 from journal import history
 
 from .casefile import panel
 from .choices import Right
-from .offers import open_acts
+from .corrections import said
+from .models import Document
+from .offers import open_acts, while_open
+from .selectors import waiting_corrections, waiting_offers
 from .subjects import links_of
 
 
@@ -21,12 +26,28 @@ def parties(user, case):
 
 @panel("main", order=30)
 def facts(user, case):
-    return "cases/panel_facts.html", {"case": case}
+    return "cases/panel_facts.html", {"case": case, "joined": list(case.joined.all())}
 
 
 @panel("main", order=60)
 def documents(user, case):
-    return "cases/panel_documents.html", {"case": case, "documents": list(case.documents.all()), "may_add": may_add(user, case)}
+    """Its own papers, and those of the cases that were joined to it."""
+    papers = Document.objects.filter(Q(case=case) | Q(case__joined_into=case))
+    return "cases/panel_documents.html", {"case": case, "documents": list(papers), "may_add": may_add(user, case)}
+
+
+@panel("main", order=5)
+def offered(user, case):
+    """Offers to another branch that wait for its answer."""
+    offers = list(waiting_offers(case)) if while_open(case) else []
+    return ("cases/panel_offers.html", {"case": case, "offers": offers}) if offers else None
+
+
+@panel("main", order=6)
+def corrections(user, case):
+    """Corrections that wait for a second person."""
+    rows = [(row, said(row.changes, party=row.party_id is not None)) for row in waiting_corrections(case)] if while_open(case) else []
+    return ("cases/panel_corrections.html", {"case": case, "rows": rows}) if rows else None
 
 
 @panel("actions", order=90)
@@ -48,4 +69,4 @@ def timeline(user, case):
 
 
 def may_add(user, case) -> bool:
-    return case.status != "closed" and case.branch_id in branch_ids(user, Right.REGISTER)
+    return while_open(case) and case.branch_id in branch_ids(user, Right.REGISTER)

@@ -6,14 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from acts import clock
 from acts.errors import AlreadyDone, DomainError, NotAllowed
 from acts.once import once
 
-from . import workflow
+from . import selectors, workflow
 
 
 @login_required
@@ -55,7 +54,7 @@ def do_once(request: HttpRequest, task, form) -> str:
 
     def perform() -> str:
         workflow.perform(task, by=request.user, today=clock.today(), **form.values())
-        return reverse("case", args=[workflow.case_behind(task).number])
+        return selectors.page_after(request.user, workflow.case_behind(task))
 
     answer = once(f"task:{task.pk}:{request.user.pk}", form.cleaned_data.get("key", ""), form.values(), perform)
     messages.success(request, _("Recorded: %(step)s.") % {"step": task.flow_task.task_title})

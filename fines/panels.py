@@ -15,5 +15,5 @@ def penalty(user, case):
     drafts = [] if decisions else list(Draft.objects.filter(case=case).select_related("party", "drafted_by").order_by("-round")[:1])
     if not decisions and not drafts:
         return None
-    may_pay = case.branch_id in branch_ids(user, Right.POST_PAYMENT)
+    may_pay = case.executing_branch_id in branch_ids(user, Right.POST_PAYMENT)
     return "fines/panel.html", {"decisions": decisions, "drafts": drafts, "may_pay": may_pay, "now": clock.now()}

@@ -15,6 +15,7 @@ from acts import clock
 from acts.errors import DomainError, NotAllowed
 from acts.once import once
 from branches.rights import branch_ids
+from cases.choices import Right as CaseRight
 from cases.task_views import form_of, page
 from cases.workflow import tasks_of
 from papers.xlsx import write_table
@@ -59,6 +60,7 @@ def fines(request: HttpRequest) -> HttpResponse:
         "words": words,
         "now": clock.now(),
         "pay_in": branch_ids(request.user, Right.POST_PAYMENT),
+        "may_open": branch_ids(request.user, CaseRight.VIEW_CASES),
     }
     return render(request, "fines/fines.html", context)
 

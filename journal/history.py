@@ -37,10 +37,13 @@ class Line:
     corrected: bool
 
 
-def of(chain: Any, *, limit: int | None = None) -> list[Line]:
-    """The newest entries of a chain, newest first."""
+def of(chain: Any, *, limit: int | None = None, upto: int | None = None) -> list[Line]:
+    """The newest entries of a chain, newest first; with `upto` as they stood after the entry of that id, without a later word."""
     kind, chain_id = chain.journal_chain
-    return [_line(entry) for entry in _noted(Entry.objects.filter(chain_kind=kind, chain_id=chain_id)).order_by("-seq")[:limit]]
+    entries = Entry.objects.filter(chain_kind=kind, chain_id=chain_id)
+    if upto is not None:
+        entries = entries.filter(id__lte=upto)
+    return [_line(entry) for entry in _noted(entries, upto).order_by("-seq")[:limit]]
 
 
 def page(
@@ -81,8 +84,9 @@ def standing(entry_id: int) -> int:
     return entry_id
 
 
-def _noted(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    return entries.annotate(corrected=Exists(Entry.objects.filter(corrects_id=OuterRef("pk"))))
+def _noted(entries: QuerySet[Entry], upto: int | None = None) -> QuerySet[Entry]:
+    corrections = Entry.objects.filter(corrects_id=OuterRef("pk"))
+    return entries.annotate(corrected=Exists(corrections if upto is None else corrections.filter(id__lte=upto)))
 
 
 def _line(entry: Any) -> Line:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from .choices import Verb
+
 # "as_sliced": the base unit of the figure's slice `unit` (milligram, microlitre, or the piece); never added over that slice.
 UNITS = frozenset({"case", "vnd", "mg", "µl", "piece", "person", "as_sliced"})
 Facts = dict[str, Any]
@@ -70,7 +72,13 @@ def declared() -> list[Measure]:
 
 
 def figures_of(verb: str, facts: Facts, *, on: date, branch_id: int | None) -> list[dict[str, Any]]:
-    """The figures of one act, JSON-ready, in a fixed order. Raises TypeError when a measure yields anything but integers and texts."""
+    """
+    The figures of one act, JSON-ready, in a fixed order; an act counted again counts by its first verb, day and branch.
+
+    Raises TypeError when a measure yields anything but integers and texts.
+    """
+    if verb == Verb.FIGURES_RECOUNTED:
+        return figures_of(facts["verb"], facts["facts"], on=date.fromisoformat(facts["on"]), branch_id=facts["branch"])
     return [
         {
             "measure": rule.name,

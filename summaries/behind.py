@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from acts.errors import DomainError
 from branches.models import Branch
+from cases.former import formerly_of
 from cases.models import Case
 from journal.models import Figure as Counting
 from summaries.branching import Reach, reach_of
@@ -51,6 +52,7 @@ class CaseLine:
     on: date
     amount: int
     readable: bool
+    kept: bool = False  # the person's branch handed it over and reads what it was until then
 
 
 def behind(user, question: Question, on: date) -> Behind:
@@ -101,6 +103,7 @@ def case_lines(user, chains: list[dict]) -> list[CaseLine]:
     """One page of chains as lines. Only the number is told; it is a link for those who may read the case itself."""
     ids = [chain["entry__chain_id"] for chain in chains if chain["entry__chain_kind"] == "case"]
     numbers = dict(Case.objects.filter(pk__in=ids).values_list("pk", "number"))
+    kept = set(formerly_of(user).filter(case__in=ids).values_list("case", flat=True)) if user else set()
     readable = set(Case.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True)) if user else set()
     names = {branch.pk: branch.name for branch in Branch.objects.filter(pk__in={chain["branch_id"] for chain in chains})}
     return [
@@ -110,6 +113,7 @@ def case_lines(user, chains: list[dict]) -> list[CaseLine]:
             chain["first_on"],
             chain["amount"],
             chain["entry__chain_id"] in readable,
+            chain["entry__chain_id"] in kept,
         )
         for chain in chains
     ]

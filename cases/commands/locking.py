@@ -6,7 +6,7 @@ from ..rules import TRANSITIONS
 
 def lock_case(case_id: int) -> Case:
     """The case row, locked until the transaction ends: the first beat of every act on a case."""
-    return Case.objects.select_for_update(of=("self",)).select_related("branch").get(pk=case_id)
+    return Case.objects.select_for_update(of=("self",)).select_related("branch", "execution_branch").get(pk=case_id)
 
 
 def change_status(case: Case, status: str, *fields: str) -> None:

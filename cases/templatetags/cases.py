@@ -2,11 +2,23 @@
 
 from django import template
 
+from cases.choices import Verb
+from cases.corrections import said
 from cases.notices import MOST_COUNTED, unread_count
 from cases.offers import acts_on
 from cases.preferences import filters_of
 
+CORRECTIONS = (Verb.FACT_CORRECTED, Verb.CORRECTION_ASKED, Verb.CORRECTION_REFUSED)
+
 register = template.Library()
+
+
+@register.filter
+def changes(entry) -> list:
+    """What a correction changed, old and new; nothing for other entries, and when the words were removed."""
+    told = entry.details or {}
+    pairs = told.get("changes")
+    return said(pairs, party="party" in told and bool(told["party"])) if isinstance(pairs, dict) and entry.verb in CORRECTIONS else []
 
 
 @register.inclusion_tag("cases/act_links.html", takes_context=True)

@@ -25,7 +25,7 @@ def serve_penalty(decision: Decision, *, by: Officer, today: date, how: str, rec
     Raises NotAllowed, AlreadyDone, DomainError. Source: LHAV arts 70, 73.
     """
     case = lock_case(decision.case_id)
-    require(by, Right.SERVE_PENALTY, case.branch)
+    require(by, Right.SERVE_PENALTY, case.executing_branch)
     if Service.objects.filter(decision=decision).exists():
         raise AlreadyDone(_("This decision was served already."))
     now = decision.now()
@@ -42,6 +42,7 @@ def serve_penalty(decision: Decision, *, by: Officer, today: date, how: str, rec
         by=by,
         on=received_on,
         subject=service,
+        branch=case.executing_branch,
         also=limits,
         facts={"how": how, "received_on": received_on},
         details={"number": decision.number, "receiver": receiver},
