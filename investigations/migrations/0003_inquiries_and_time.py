@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                         ],
                         default="",
                         max_length=20,
-                        verbose_name="unit",
+                        verbose_name="unit of time",
                     ),
                 ),
                 ("first_day", models.DateField(blank=True, null=True, verbose_name="first day of the pause")),

@@ -25,7 +25,7 @@ class TimeRequest(models.Model):
     kind = models.CharField(_("what is asked"), max_length=8, choices=TimeKind)
     longer_rule = models.CharField(_("longer time limit"), max_length=60, blank=True, default="")
     length = models.PositiveSmallIntegerField(_("how much longer"), null=True, blank=True)
-    unit = models.CharField(_("unit"), max_length=20, choices=TimeUnit, blank=True, default="")
+    unit = models.CharField(_("unit of time"), max_length=20, choices=TimeUnit, blank=True, default="")
     first_day = models.DateField(_("first day of the pause"), null=True, blank=True)
     document = models.CharField(_("document"), max_length=120, blank=True, default="")
     reason = models.CharField(_("reason"), max_length=600)
