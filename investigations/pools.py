@@ -22,7 +22,7 @@ USUAL_SHARES = {"C1": 4, "C2": 2, "C3": 0, "C4": 0}
 
 def rules_in_force(on: date) -> dict[int, AssignmentRule]:
     """The rule of each branch that has one, by the key of the branch."""
-    newest = AssignmentRule.objects.filter(valid_from__lte=on).order_by("branch", "-valid_from", "-pk").distinct("branch")
+    newest = AssignmentRule.objects.filter(valid_from__lte=on).order_by("branch_id", "-valid_from", "-pk").distinct("branch_id")
     return {rule.branch_id: rule for rule in newest.select_related("branch")}
 
 
