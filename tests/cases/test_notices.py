@@ -147,9 +147,9 @@ def test_all_are_read_up_to_what_was_on_the_page(desk, client_of):
         assert notices.unread_count(again(desk.head)) == 2
     client.post(reverse("read_notices"), {"newest": newest})
     assert notices.unread_count(again(desk.head)) == 1
-    assert "Bạn đã đọc hết" not in client.get(reverse("notices"), {"show": "unread"}).content.decode()
+    assert "Ông/bà đã đọc hết" not in client.get(reverse("notices"), {"show": "unread"}).content.decode()
     client.post(reverse("read_notices"), {"newest": newest + 100})
-    assert "Bạn đã đọc hết" in client.get(reverse("notices"), {"show": "unread"}).content.decode()
+    assert "Ông/bà đã đọc hết" in client.get(reverse("notices"), {"show": "unread"}).content.decode()
 
 
 def test_the_bell_says_how_many_and_costs_one_question(desk, client_of, steering):
