@@ -20,7 +20,7 @@ from law.selectors import Book, book
 
 from . import notices
 from .choices import NoticeKind
-from .models import Case, Deadline, Notice
+from .models import Case, Deadline, Notice, StandIn
 from .rules import OPEN
 
 SOON, NEXT = timedelta(days=3), timedelta(days=1)  # who hears how long before: the house's own rule, not the law's
@@ -87,13 +87,17 @@ class People:
         self.steps: dict[int, list[list[Officer]]] = {}
         self.cases: list[int] = []
         self.seen: dict[int, frozenset[int]] = {}
+        self.stand_ins: dict[int, list[Officer]] = {}
+        for row in StandIn.objects.in_force(today).select_related("stand_in"):
+            self.stand_ins.setdefault(row.officer_id, []).append(row.stand_in)
 
     def look_at(self, cases: Sequence[Case]) -> None:
         self.cases, self.seen = [case.pk for case in cases], {}
 
     def for_limit(self, kind: NoticeKind, case: Case) -> list[Officer]:
         if kind == NoticeKind.DUE_SOON and case.assigned_to is not None and self.sees(case.assigned_to, case):
-            return [case.assigned_to]
+            standing_in = [person for person in self.stand_ins.get(case.assigned_to.pk, []) if self.sees(person, case)]
+            return [case.assigned_to, *standing_in]
         steps = self.heads_by_step(case.branch_id)
         # Overdue goes one step up, as long as there is anybody above; a case without an officer is the head's to give.
         step = steps[1] if kind == NoticeKind.OVERDUE and len(steps) > 1 else steps[0] if steps else []

@@ -15,7 +15,7 @@ from branches.rights import has_anywhere
 from branches.selectors import holders_of
 
 from .choices import NoticeKind, Right
-from .models import Case, Deadline, Notice
+from .models import Case, Deadline, Notice, StandIn
 
 # A step that so many people may do waits on their worklists; a bell for each of them would teach them not to listen.
 MOST_TOLD = 6
@@ -45,15 +45,24 @@ def step_opened(opened: Task) -> None:
 
 
 def those_who_should(task: Task, case: Case) -> list[Officer]:
-    """The officer in charge where the step is his; else the few who hold the right by a seat at the branch. Never who opened it."""
+    """
+    The officer in charge, and who stands in for him, where the step is his; else the few who hold the right by a seat at the branch.
+
+    Never the one whose act opened it.
+    """
     node, actor = task.flow_task, _doing.get()
     if node.assignee and case.assigned_to_id is not None:
-        people: list[Officer] = [case.assigned_to] if case.assigned_to else []
+        people = [*filter(None, [case.assigned_to]), *stand_ins(case.assigned_to_id)]
     else:
         people = list(holders_of(node.right, [node.branch_of(task)], clock.today())[: MOST_TOLD + 1])
     if len(people) > MOST_TOLD:
         people = [person for person in people if person.pk == case.assigned_to_id]
     return [person for person in people if (actor is None or person.pk != actor.pk) and node.open_to(person, task)]
+
+
+def stand_ins(officer_id: int) -> list[Officer]:
+    """Who stands in for an absent officer today."""
+    return [row.stand_in for row in StandIn.objects.in_force(clock.today()).filter(officer=officer_id).select_related("stand_in")]
 
 
 def kind_of(task: Task) -> NoticeKind:
