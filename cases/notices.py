@@ -111,6 +111,17 @@ def changed_hands(case: Case, *, by: Officer | None, mark: str) -> None:
         write([notice for task in his for notice in rows([case.assigned_to], case, NoticeKind.STEP, task=task, mark=mark)])
 
 
+def changed_branch(case: Case, *, by: Officer | None, mark: str) -> None:
+    """Another branch has the case, or does a part of it: whoever should do its open steps there is told. The others see it no more."""
+    steps = Task.objects.filter(process__caseprocess__case=case.pk, flow_task_type="HUMAN", status__in=OPEN)
+    told: list[Notice] = []
+    with done_by(by):
+        for task in steps.select_related("process__caseprocess__case__branch"):
+            fresh = task.process.caseprocess.case
+            told += rows(those_who_should(task, fresh), fresh, kind_of(task), task=task, mark=mark)
+    write(told)
+
+
 def settle(now: datetime) -> int:
     """Marks as read what needs nobody any more, so that the unread ones stay few. Changes nothing that anybody sees. -> how many"""
     step_done = Q(task__isnull=False) & ~Q(task__status__in=OPEN)

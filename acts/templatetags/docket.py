@@ -96,15 +96,30 @@ def status_chip(label, tone: str = "info", symbol: str = "") -> SafeString:
     return format_html('<span class="chip {}">{}{}</span>', tone, icon(symbol) if symbol else "", label)
 
 
-@register.simple_tag
-def due_tone(due_at: datetime | None, now: datetime) -> str:
-    """over, crit, soon or later: how near a time limit is."""
+def due_tone(due_at: datetime | None, now: datetime, near: datetime | None = None) -> str:
+    """over, crit, soon or later: how near a time limit is; soon within a day, or before `near`."""
     if due_at is None:
         return "none"
     left = due_at - now
     if left < timedelta(0):
         return "over"
-    return "crit" if left < CRITICAL else "soon" if left < SOON else "later"
+    return "crit" if left < CRITICAL else "soon" if left < SOON or (near is not None and due_at < near) else "later"
+
+
+def near_here(context, due_at: datetime | None) -> datetime | None:
+    """The horizon of this page, asked for once, and only where a time limit stands."""
+    until = context.get("near_until")
+    return until() if until is not None and due_at is not None else None
+
+
+@register.simple_tag(takes_context=True, name="due_tone")
+def due_tone_here(context, due_at: datetime | None, now: datetime) -> str:
+    return due_tone(due_at, now, near_here(context, due_at))
+
+
+@register.simple_tag(takes_context=True, name="due_chip")
+def due_chip_here(context, due_at: datetime | None, now: datetime) -> SafeString:
+    return due_chip(due_at, now, near_here(context, due_at))
 
 
 @register.simple_tag
@@ -122,12 +137,11 @@ def due_words(due_at: datetime | None, now: datetime) -> str:
     return ngettext("%(n)s day left", "%(n)s days left", days) % {"n": days}
 
 
-@register.simple_tag
-def due_chip(due_at: datetime | None, now: datetime) -> SafeString:
+def due_chip(due_at: datetime | None, now: datetime, near: datetime | None = None) -> SafeString:
     """The chip of a time limit with its moment below; quiet when it is far."""
     if due_at is None:
         return format_html('<span class="hint">{}</span>', "–")
-    tone, words = due_tone(due_at, now), due_words(due_at, now)
+    tone, words = due_tone(due_at, now, near), due_words(due_at, now)
     symbol = {"over": "alert", "crit": "alert", "soon": "clock"}.get(tone, "")
     head = status_chip(words, tone, symbol) if symbol else format_html("<span>{}</span>", words)
     return format_html('{}<small class="hint mono">{}</small>', head, f"{due_at.astimezone(clock.HANOI):%H:%M %d/%m}")

@@ -125,3 +125,11 @@ def test_no_page_carries_inline_style_script_or_handler_nor_calls_another_host()
         assert not re.search(r"<script(?![^>]*\bsrc=)", text), path
         assert not re.search(r'\son[a-z]+="', text), path
         assert not re.search(r'(src|href|action)="(https?:)?//', text), path
+
+
+def test_what_ends_before_the_horizon_of_the_days_of_work_is_soon():
+    due = NOON + timedelta(hours=80)
+    assert tags.due_tone(due, NOON, NOON + timedelta(hours=81)) == "soon"
+    assert tags.due_tone(due, NOON, NOON + timedelta(hours=80)) == "later"
+    assert tags.due_tone(NOON + timedelta(hours=5), NOON, NOON + timedelta(hours=81)) == "crit"
+    assert tags.due_tone(NOON - timedelta(hours=1), NOON, NOON + timedelta(hours=81)) == "over"

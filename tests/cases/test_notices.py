@@ -191,3 +191,17 @@ def test_a_list_of_notices_costs_the_same_with_more_rows(desk, client_of):
             client.get(reverse("notices"))
         costs.append(len(asked))
     assert costs[0] == costs[1]
+
+
+def test_a_case_handed_to_another_branch_rings_there_and_falls_silent_here(desk):
+    from cases.commands import accept_offer, offer_case
+
+    south = scenes.Desk("KV02")
+    case = scenes.an_assigned_case(desk)
+    offer = offer_case(case, by=desk.head, today=clock.today(), branch=south.branch, reason="Đúng thẩm quyền.", document="4/CV")
+    with clock.at(MORNING + timedelta(hours=1)):
+        accept_offer(offer, by=south.head, today=clock.today())
+        here = Notice.objects.filter(officer=desk.officer, case=case)
+        assert here.exists() and not notices.notices_of(again(desk.officer)).filter(case=case).exists()
+        told = Notice.objects.filter(case=case, officer__in=[south.officer, south.second, south.head])
+        assert told.exists() and all(row.task.flow_task.open_to(again(row.officer), row.task) for row in told)
