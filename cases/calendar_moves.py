@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from acts import clock
 from branches.models import Branch
-from journal.memory import Act, record_many
+from journal.memory import Act, Row, record_many
 from law import deadlines as law
 from law.questions import CalendarChange, MovedDate
 from law.rules.reckoning import local_day
@@ -129,20 +129,22 @@ def move(change: CalendarChange) -> int:
     """
     Moves the dates within the transaction of the act. -> how many
 
-    The cases are locked first and the plan made again under the lock. Each case gets one entry of the same act, with the dates before
-    and after; each limit keeps its old date in a row of its changes.
+    The cases are locked first. Each gets one entry of the same act, with the dates before and after; each limit keeps its old date in
+    a row of its changes.
     """
-    locked = _lock({one.case for one in plan(change.days, book())})
-    moves = sorted((one for one in plan(change.days, book()) if one.case in locked), key=lambda one: (one.case, one.deadline))
+    now = clock.now()
+    branch_of = _lock(movable(change.days, now=now))
+    foreseen = (one for one in plan(change.days, book(), now=now) if one.case in branch_of)
+    moves = sorted(foreseen, key=lambda one: (one.case, one.deadline))
     for chunk in _chunks(moves):
         changes = _store(chunk, change)
-        _remember(chunk, changes, locked, change)
+        _remember(chunk, changes, branch_of, change)
     return len(moves)
 
 
-def _lock(ids: Collection[int]) -> dict[int, int]:
-    """Case → branch; by rising number, as everybody who locks several does."""
-    cases = Case.objects.select_for_update(of=("self",)).filter(pk__in=list(ids)).order_by("pk")
+def _lock(limits: QuerySet[Deadline]) -> dict[int, int]:
+    """The cases of these limits, by rising number, as everybody who locks several does. -> case → branch"""
+    cases = Case.objects.select_for_update(of=("self",)).filter(pk__in=limits.order_by().values("case")).order_by("pk")
     return dict(cases.values_list("pk", "branch_id"))
 
 
@@ -189,18 +191,16 @@ class CaseChain:
 
 
 def _remember(chunk: list[Move], changes: dict[int, int], branch_of: dict[int, int], change: CalendarChange) -> None:
-    branches = Branch.objects.in_bulk(set(branch_of[one.case] for one in chunk))
-    names = {one.deadline: one.due.rule for one in chunk}
-    facts = {"days": list(change.days)}
+    """The entry of each case: its limits and the rows that keep their old dates."""
+    branches = Branch.objects.in_bulk({branch_of[one.case] for one in chunk})
     acts = []
     for case, group in groupby(chunk, key=lambda one: one.case):
         moved = list(group)
-        rows = [Deadline(pk=one.deadline) for one in moved]
-        kept = [DeadlineChange(pk=changes[one.deadline]) for one in moved]
-        limits = [{"rule": names[one.deadline].code, "before": one.before, "after": one.after} for one in moved]
+        rows = [Row(Deadline, one.deadline) for one in moved] + [Row(DeadlineChange, changes[one.deadline]) for one in moved]
+        limits = [{"rule": one.due.rule_code, "before": one.before.isoformat(), "after": one.after.isoformat()} for one in moved]
         acts.append(
-            Act(Verb.DEADLINE_RECOMPUTED, CaseChain(case, branches[branch_of[case]]), change.by, change.on, subject=rows[0],
-                also=[*rows[1:], *kept], facts={**facts, "limits": len(moved)}, details={"reason": change.reason, "limits": limits},
+            Act(Verb.DEADLINE_RECOMPUTED, CaseChain(case, branches[branch_of[case]]), change.by, change.on, subject=rows[0], also=rows[1:],
+                facts={"days": list(change.days), "limits": len(moved)}, details={"reason": change.reason, "limits": limits},
                 cause=change.cause, act=change.act)
         )  # fmt: skip
     record_many(acts)

@@ -32,6 +32,18 @@ class Chain(Protocol):
     def journal_chain(self) -> tuple[str, int]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A saved row by its model and key, where an act changes thousands and nobody needs them as objects."""
+
+    model: type[models.Model]
+    pk: int
+
+    @property
+    def _meta(self) -> Any:
+        return self.model._meta
+
+
 @dataclass(frozen=True)
 class Act:
     """The arguments of record(), for record_many()."""
@@ -198,7 +210,7 @@ def _place(branch: Any) -> dict[str, Any]:
 
 
 def _subject(subject: Any, chain_id: int) -> dict[str, Any]:
-    if isinstance(subject, models.Model):
+    if isinstance(subject, models.Model | Row):
         return {"subject_table": subject._meta.db_table, "subject_id": subject.pk}
     return {"subject_table": "", "subject_id": chain_id}
 
@@ -207,12 +219,12 @@ def _rows(rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
     """Tables and keys come from the models, never from input. A model's `journal_ignores` names columns that move by themselves."""
     seen = set()
     for row in rows:
-        if not isinstance(row, models.Model) or (row._meta.db_table, row.pk) in seen:
+        if not isinstance(row, models.Model | Row) or (row._meta.db_table, row.pk) in seen:
             continue
         if not isinstance(row.pk, int):
             raise TypeError(f"{row._meta.label} {row.pk!r} has no saved whole-number key")
         seen.add((row._meta.db_table, row.pk))
-        ignored = list(getattr(row, "journal_ignores", ()))
+        ignored = list(getattr(row.model if isinstance(row, Row) else row, "journal_ignores", ()))
         yield {"t": row._meta.db_table, "id": row.pk, **({"x": ignored} if ignored else {})}
 
 
