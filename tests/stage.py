@@ -19,6 +19,9 @@ MADE_OF = ("*/migrations/*.py", "*/choices.py", "*/data/**/*", "*/reference*", "
            "*/sql/*.sql", "demo/cast.py", "tests/staging.py", "config/roles.py")  # fmt: skip
 
 
+ALIKE = r"SELECT datname FROM pg_database WHERE shobj_description(oid, 'pg_database') = %s AND datname LIKE '%%\_stage' LIMIT 1"
+
+
 def fingerprint() -> str:
     digest = hashlib.sha256()
     paths = {path for pattern in MADE_OF for path in places.ROOT.glob(pattern) if path.is_file() and path.suffix != ".pyc"}
@@ -62,16 +65,24 @@ def _manage(database: str, *arguments: str) -> None:
 
 
 def build() -> str:
-    """The name of a finished stage that nobody is connected to. One process builds, the others wait for it."""
+    """
+    The name of a finished stage that nobody is connected to. One process builds, the others wait for it.
+
+    A stage of another name that is made of the same things is copied: building takes half a minute, copying one second.
+    """
     name, wanted = f"{NAME}_stage", fingerprint()
-    with locks.exclusive(places.ensure_state() / f"{name}.lock"), _owner() as owner:
+    with locks.exclusive(places.ensure_state() / "stages.lock"), _owner() as owner:
         row = owner.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]).fetchone()
         if row and row[0] == wanted and not os.environ.get("DOCKET_TEST_FRESH"):
             return name
         _drop(owner, name)
-        owner.execute(f'CREATE DATABASE "{name}" OWNER docket_owner ENCODING \'UTF8\' TEMPLATE template0')
-        _manage(name, "manage.py", "migrate", "--verbosity", "0")
-        _manage(name, "-m", "tests.staging")
+        alike = owner.execute(ALIKE, [wanted]).fetchone()
+        if alike:
+            owner.execute(f'CREATE DATABASE "{name}" OWNER docket_owner TEMPLATE "{alike[0]}"')
+        else:
+            owner.execute(f'CREATE DATABASE "{name}" OWNER docket_owner ENCODING \'UTF8\' TEMPLATE template0')
+            _manage(name, "manage.py", "migrate", "--verbosity", "0")
+            _manage(name, "-m", "tests.staging")
         owner.execute(f"COMMENT ON DATABASE \"{name}\" IS '{wanted}'")
     return name
 
