@@ -44,12 +44,19 @@ def act_limits(acts: Iterable[str], *, detected_on: date, events: Mapping[str, d
 
     `events` holds the days that are on record, by code. Source: Decree 169/2026 art. 5.
     """
-    moved = {"from_criminal": from_criminal, "evasion_ended": events.get(EVASION)}
+    evasion = events.get(EVASION)
     found = []
     for code in acts:
         start = limitation.start_event(code, on=on)
         if start is not None and not start.ongoing and start.code not in events:
             found.append(ActLimit(code, None, start))
         elif start is not None:
-            found.append(ActLimit(code, limitation.expires(code, on=on, events=events, detected_on=detected_on, **moved)))
-    return found or [ActLimit("", limitation.general(detected_on, on=on, **moved))]
+            found.append(
+                ActLimit(
+                    code,
+                    limitation.expires(
+                        code, on=on, events=events, detected_on=detected_on, from_criminal=from_criminal, evasion_ended=evasion
+                    ),
+                )
+            )
+    return found or [ActLimit("", limitation.general(detected_on, on=on, from_criminal=from_criminal, evasion_ended=evasion))]

@@ -1,4 +1,5 @@
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from cases.commands.locking import save_case
 from cases.models import Case
 from cases.rules import check_open
 from journal.memory import record
-from journal.recounting import recount
+from journal.recounting import Counted, recount
 
 from ..agency_rules import check_correction, check_drug_case, check_role, check_since, check_until
 from ..choices import Agency, AgencyRole, Right, Verb
@@ -94,8 +95,7 @@ def change_agency(
     end(row, until)
     rows = [row]
     if role:
-        words = {"agency": row.agency, "unit": row.unit, "branch": row.branch, "document": document}
-        rows.append(add(case, role=role, since=until, by=by, **words))
+        rows.append(add(case, agency=row.agency, unit=row.unit, branch=row.branch, role=role, since=until, document=document, by=by))
     facts = {**case.slices, "agency": row.agency, "before": before, "role": role, "until": until}
     record(
         Verb.AGENCY_CHANGED, case, by=by, on=today, subject=row, also=rows[1:], facts=facts,
@@ -148,7 +148,10 @@ def correct_presiding(
         Verb.PRESIDING_CHANGED, case, by=by, on=today, also=ended, facts=facts,
         details={"unit": named, "reason": reason, "document": document},
     )  # fmt: skip
-    recount(
-        case, lambda act: {**act.facts, "presiding": presiding} if "presiding" in act.facts else act.facts, by=by, on=today, because=entry
-    )
+    recount(case, partial(presided_by, presiding), by=by, on=today, because=entry)
     return case
+
+
+def presided_by(presiding: str, act: Counted) -> dict:
+    """The facts of a counted act as they should have been."""
+    return {**act.facts, "presiding": presiding} if "presiding" in act.facts else act.facts

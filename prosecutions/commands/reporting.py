@@ -94,16 +94,8 @@ def prolong_report(
         check_asked_in_time(requested_on, due_on=due_on, days=book().number("CRIME_EXTENSION_AHEAD_DAYS", today), today=today)
     rows = replace_deadline(row, rule, by=by, on=today, reason=reason, document=document)
     facts = {**case.slices, "rule": rule, "requested_on": requested_on}
-    record(
-        Verb.REPORT_PROLONGED,
-        case,
-        by=by,
-        on=today,
-        subject=report,
-        also=rows,
-        facts=facts,
-        details={"reason": reason, "document": document},
-    )
+    details = {"reason": reason, "document": document}
+    record(Verb.REPORT_PROLONGED, case, by=by, on=today, subject=report, also=rows, facts=facts, details=details)
     return rows
 
 

@@ -30,7 +30,9 @@ class ProcuracyNotice(models.Model):
 
     @property
     def signed(self) -> Prosecution | Transfer:
-        return self.prosecution or self.transfer
+        signed = self.prosecution or self.transfer
+        assert signed is not None  # notice_of_one_decision
+        return signed
 
     @property
     def case(self) -> Case:

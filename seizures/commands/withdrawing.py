@@ -89,8 +89,9 @@ def take_back(
     check_giver(case.branch_id in branch_ids(giver, Right.RECORD_SEIZURE))
     read = {item.line: (seals or {}).get(item.line, item.seal_number) for item in items}
     check_seals_read(items, read, reason)
-    words = {"by": by, "giver": giver, "store": store, "document": document, "condition": condition}
-    moves = [move_back(item, seal=read[item.line], **words) for item in items]
+    moves = [
+        move_back(item, by=by, giver=giver, store=store, seal=read[item.line], document=document, condition=condition) for item in items
+    ]
     events = [seal_back(item, read[item.line], by=by, reason=reason) for item in items if item.seal_number or read[item.line]]
     withdrawal = end_disposal(seizure, by=by, today=today, reason=reason, document=document)
     into_store(items, read, store)
