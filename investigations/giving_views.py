@@ -44,7 +44,7 @@ def _act(
 ) -> HttpResponse:
     """Shows the form, or does the act once and goes back to the page."""
     back, status = reverse("assignment"), 200
-    form = form_class(request.POST or None, user=request.user, **more)
+    form = form_class(request.POST if request.method == "POST" else None, user=request.user, **more)
     if request.method == "POST":
         status = 422
         if form.is_valid():

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from viewflow.workflow.models import Task
 from viewflow.workflow.timers import fire_due_timers
 
@@ -31,8 +32,9 @@ from journal.verify import verify
 from law.models import Setting
 from law.selectors import renew_stamp
 from tests.investigations.conftest import DAY, MORNING
-from tests.scenes import do, task_of
+from tests.scenes import FINE, Desk, a_drafted_penalty, do, task_of
 
+pytestmark = pytest.mark.django_db
 FLOW = "InquiryFlow"
 VERIFY = {"kind": "verification", "question": "Who owns the phones?"}
 VALUE = {"kind": "valuation", "question": "What are the phones worth?"}
@@ -443,6 +445,74 @@ def test_an_open_inquiry_stands_against_closing(verified, lan):
     assert len(what_stands_open(verified)) == len(before) + 1
     cancel_inquiry(inquiry, by=lan, today=DAY, reason="Not needed.")
     assert what_stands_open(verified) == before
+
+
+def test_a_penalty_is_not_signed_while_an_inquiry_is_under_way(lan, head_north, ground):
+    desk = Desk("KV06")
+    case = a_drafted_penalty(desk)
+    inquiry = order(case, desk.officer)
+    with pytest.raises(WrongState) as refusal:
+        do(case, FINE, "sign", by=desk.head, outcome="approved")
+    assert refusal.value.code == "inquiry_open"
+    answer_inquiry(inquiry, by=desk.officer, today=DAY, findings="Mr Tới.", document_number="1", answered_on=DAY)
+    do(case, FINE, "sign", by=desk.head, outcome="approved")
+    with pytest.raises(WrongState):
+        order(case, desk.officer)
+
+
+# Pages
+
+
+def test_the_officer_orders_answers_and_reads_on_the_case_page(verified, lan, violator, client_of):
+    client, address = client_of(lan), reverse("case_act", args=[verified.number, "order_inquiry"])
+    assert address in client.get(reverse("case", args=[verified.number])).content.decode()
+    assert "asking.css" in client.get(address).content.decode()
+    words = {"kind": "explanation", "question": "Your view?", "party": violator.pk, "mode": "written", "act_codes": [HEAVY], "key": "a"}
+    assert client.post(address, words | {"act_codes": [LIGHT], "key": "b"}).status_code == 422
+    assert client.post(address, words).status_code == 302 and client.post(address, words).status_code == 302
+    inquiry = Inquiry.objects.get(case=verified)
+    task = task_of(verified, FLOW, "receive")
+    page = client.get(reverse("task", args=[task.pk])).content.decode()
+    assert "Your view?" in page and "Nông Văn Tới" in page
+    words = {"received_on": "2026-09-14", "document_number": "1/GT", "words": "Not mine.", "key": "c"}
+    assert client.post(reverse("task", args=[task.pk]), words).status_code == 302
+    page = client.get(reverse("case", args=[verified.number])).content.decode()
+    assert "Not mine." in page and reverse("case_act_row", args=[verified.number, "cancel_inquiry", inquiry.pk]) in page
+
+
+@pytest.mark.parametrize(("words", "step", "sent"), [
+    (VERIFY, "find_out", {"findings": "Mr Tới.", "document_number": "1", "answered_on": "2026-09-14"}),
+    (VALUE, "value", {"findings": "Price.", "document_number": "1", "answered_on": "2026-09-14", "amount": "310.000.000"}),
+    (APPRAISE, "send", {"document_number": "1", "sent_at": "2026-09-14T08:59", "received_on": "2026-09-14"}),
+])  # fmt: skip
+def test_each_step_has_a_page_that_shows_the_question(verified, lan, client_of, words, step, sent):
+    order(verified, lan, words)
+    task = task_of(verified, FLOW, step)
+    client, address = client_of(lan), reverse("task", args=[task.pk])
+    assert words["question"] in client.get(address).content.decode()
+    assert client.post(address, {"key": "x"}).status_code == 422
+    assert client.post(address, sent | {"key": "y"}).status_code == 302
+    assert client.get(reverse("case", args=[verified.number])).status_code == 200
+
+
+def test_a_late_explanation_has_a_page_on_its_row(verified, lan, explain, client_of, nam):
+    inquiry = order(verified, lan, explain)
+    with at(DAY + timedelta(days=9)):
+        ring(verified)
+        address = reverse("case_act_row", args=[verified.number, "late_explanation", inquiry.pk])
+        assert explain["question"] in client_of(lan).get(address).content.decode()
+        assert client_of(nam).get(address).status_code == 404
+        words = {"received_on": "2026-09-15", "document_number": "1/GT", "words": "Not mine.", "key": "c"}
+        assert client_of(lan).post(address, words).status_code == 302
+    assert steps(verified) == ["weigh"]
+
+
+def test_a_machine_orders_an_inquiry(verified, lan, api_client_of):
+    address = f"/api/cases/{verified.number}/acts/order_inquiry/"
+    assert {"kind", "question", "body"} <= {field["name"] for field in api_client_of(lan).get(address).json()["fields_wanted"]}
+    answer = api_client_of(lan).post(address, APPRAISE, format="json", headers={"idempotency-key": "one"})
+    assert answer.status_code == 200, answer.json()
+    assert Inquiry.objects.get(case=verified).body == APPRAISE["body"]
 
 
 # The rows

@@ -19,6 +19,7 @@ from journal.verify import verify
 from tests.investigations.conftest import DAY
 from tests.scenes import do, task_of
 
+pytestmark = pytest.mark.django_db
 FLOW = "TimeFlow"
 LONGER = {"kind": "longer", "rule": "T_DECISION_COMPLEX", "reason": "Nine suspects, three provinces.", "document": "5/TTr"}
 EXTEND = {"kind": "extend", "length": 3, "unit": "working_day", "reason": "The sea was closed.", "document": "12/CV-UBND"}
@@ -213,7 +214,8 @@ def test_a_case_waits_for_the_answer_and_closes_with_it(verified, limit, lan, he
     asked = ask(limit, lan)
     propose_course(verified, by=lan, today=DAY, course="no_violation", reason="The papers were in order.")
     decide_course(verified, by=head_north, today=DAY, outcome="approved")
-    assert Case.objects.get(pk=verified.pk).status == "no_violation" and len(what_stands_open(verified)) == 1
+    case = Case.objects.get(pk=verified.pk)
+    assert (case.status, len(what_stands_open(case))) == ("no_violation", 1)
     decide_time(asked, by=head_north, today=DAY, outcome="returned", reason="Not needed any more.")
     assert Case.objects.get(pk=verified.pk).status == "closed"
 
