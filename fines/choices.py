@@ -30,6 +30,10 @@ class Authority(models.TextChoices):
     DIRECTOR = "director", _("Director of the Customs Department")
 
 
+# Who imposed a fine, as a slice of its figure.
+CUSTOMS, COMMITTEE = "customs", "people_committee"
+
+
 class SubjectKind(models.TextChoices):
     """Who is fined: bands are printed for organisations and halve for individuals and households (Decree 169/2026 art. 6)."""
 
@@ -123,6 +127,17 @@ class Verb(models.TextChoices):
     PENALTY_DRAFTED = "penalty.drafted", _("Penalty decision drafted")
     PENALTY_RETURNED = "penalty.returned", _("Penalty draft returned for rework")
     PENALTY_SIGNED = "penalty.signed", _("Penalty decision signed")
+    PENALTY_OPENED = "penalty.opened", _("Penalty procedure opened against another violator")
+    PENALTY_REFERRED = "penalty.referred", _("Penalty file referred up")
+    PENALTY_DECIDED_OUTSIDE = "penalty.decided_outside", _("Penalty decision of another authority recorded")
+    REFERRAL_RETURNED = "referral.returned", _("Referred file sent back")
+    NO_PENALTY_DRAFTED = "no_penalty.drafted", _("No penalty decision proposed")
+    NO_PENALTY_SIGNED = "no_penalty.signed", _("No penalty decision: signed")
+    CHANGE_DRAFTED = "penalty.change_drafted", _("Change of the penalty decision drafted")
+    CHANGE_RETURNED = "penalty.change_returned", _("Change of the penalty decision returned")
+    PENALTY_CORRECTED = "penalty.corrected", _("Penalty decision corrected")
+    PENALTY_AMENDED = "penalty.amended", _("Penalty decision amended")
+    PENALTY_CANCELLED = "penalty.cancelled", _("Penalty decision cancelled")
     PENALTY_SERVED = "penalty.served", _("Penalty decision served")
     PENALTY_OVERDUE = "penalty.overdue", _("Fine not paid in time")
     PAYMENT_POSTED = "payment.posted", _("Payment received")

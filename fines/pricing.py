@@ -77,9 +77,11 @@ def price_all(acts: Sequence[Charged], *, subject_kind: str, on: date, decided_o
     ]
 
 
-def signer_for(results: Sequence[fines.FineResult], *, on: date, branch_code: str) -> authority.SignerAnswer | None:
-    """The lowest level that may sign, or where the file goes; None when the tables cannot say for that day."""
+def signer_for(
+    results: Sequence[fines.FineResult], *, on: date, unit: str, several_sectors: bool = False
+) -> authority.SignerAnswer | None:
+    """The lowest level of that line that may sign, or where the file goes; None when the tables cannot say for that day."""
     try:
-        return authority.signer_of(results, on=on, unit=LINES.get(branch_code, "regional_branch"))
+        return authority.signer_of(results, on=on, unit=unit, several_sectors=several_sectors)
     except DomainError:
         return None

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from acts.errors import DomainError, WrongState
-from cases.choices import Outcome, PartyKind, Status
+from cases.choices import PartyKind, Status
 
 from .choices import Revenue, SubjectKind
 
@@ -33,14 +33,6 @@ def check_subject(subject_kind: str, party_kind: str) -> None:
     expected = SubjectKind.ORGANISATION if party_kind == PartyKind.ORGANISATION else SubjectKind.INDIVIDUAL
     if subject_kind != expected:
         raise DomainError(_("This violator is fined as: %(kind)s.") % {"kind": expected.label}, field="subject_kind")
-
-
-def check_outcome(outcome: str, reason: str) -> None:
-    """A draft is signed, or returned with a reason; nothing else. Raises DomainError."""
-    if outcome not in (Outcome.APPROVED, Outcome.RETURNED):
-        raise DomainError(_("Sign the draft or return it."), field="outcome")
-    if outcome == Outcome.RETURNED and not reason.strip():
-        raise DomainError(_("Say what has to be reworked."), field="reason")
 
 
 def check_unchanged(drafted: int, computed: int) -> None:

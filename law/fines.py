@@ -70,8 +70,14 @@ def compute_all(offences: Iterable[Offence], *, on: date, decided_on: date | Non
 
 
 def compute_one(offence: Offence, *, on: date, tables: Book, decided_on: date | None = None) -> FineResult:
-    """Under the decree in force at the end of the act; before the last change of decree, the lighter of the two (D169 art. 39)."""
+    """
+    Under the decree in force at the end of the act; before the last change of decree, the lighter of the two (D169 art. 39).
+
+    Where the tables hold the act under no decree that had begun by the decision, the later one answers, marked to be checked.
+    """
     decrees = decrees_for(on, tables, decided_on)
+    if not any(act_under(decree, offence.act, on, tables) for decree in decrees):
+        decrees = decrees_for(on, tables)
     answers: dict[str, FineResult] = {}
     missing: list[InstrumentRow] = []
     for decree in decrees:

@@ -1,7 +1,9 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from acts.errors import DomainError
 from branches.models import Officer
 from branches.rights import require
 from cases.commands import lock_case
@@ -9,9 +11,30 @@ from cases.models import Case, Party
 from journal.memory import record
 
 from ..choices import Right, Verb
-from ..models import Draft, DraftAct
+from ..models import Draft, DraftAct, FineProcess
 from ..pricing import Charged, price_all
 from ..rules import check_administrative, check_has_acts, check_party, check_subject
+from ..violators import violators_left
+from .waiving import draft_no_penalty
+
+
+@transaction.atomic
+def write_draft(way: FineProcess, *, by: Officer, today: date, party: Party | None = None, ground: str = "", **words) -> Draft:
+    """
+    The draft of one way: a penalty, or with a `ground` that no penalty decision is issued. `words` as the two commands take them.
+
+    Raises DomainError when the way is for somebody else, or another way of the case has this violator; else what they raise.
+    """
+    case = lock_case(way.case_id)
+    if party is not None and not violators_left(case, way=way).filter(pk=party.pk).exists():
+        raise DomainError(_("A decision against %(name)s is signed or under way.") % {"name": party.name}, field="party")
+    if way.party is not None and party != way.party:
+        raise DomainError(_("This decision is about %(name)s.") % {"name": way.party.name}, field="party")
+    if ground:
+        return draft_no_penalty(case, by=by, today=today, ground=ground, party=party, **words)
+    if party is None:
+        raise DomainError(_("Choose a person or organisation of this case."), field="party")
+    return draft_penalty(case, by=by, today=today, party=party, **words)
 
 
 @transaction.atomic
