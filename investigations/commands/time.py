@@ -132,7 +132,8 @@ def decide_time(request: TimeRequest, *, by: Officer, today: date, outcome: str,
 
 def grant(request: TimeRequest, *, by: Officer, on: date) -> list:
     """Moves the time limit as asked. -> the changed and new rows. Raises WrongState, DomainError."""
-    row, words = request.deadline, {"by": by, "on": on, "reason": request.reason, "document": request.document}
+    row = request.deadline
+    words: dict[str, Any] = {"by": by, "on": on, "reason": request.reason, "document": request.document}
     if row.done_at is None and row.paused_on is not None:
         raise WrongState(_("This time limit is paused. Let it run again before you grant more time."))
     if request.kind == TimeKind.LONGER:

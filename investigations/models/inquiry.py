@@ -12,7 +12,7 @@ from ..choices import ExplanationMode, InquiryKind, InquiryStatus
 PERSON = settings.AUTH_USER_MODEL
 
 
-class Inquiry(models.Model):
+class Inquiry(models.Model):  # type: ignore[django-manager-missing]
     """
     One question: an explanation by the violator, a verification of facts, a valuation or an appraisal (LHAV arts 59-61, CPC art. 205).
 

@@ -12,7 +12,7 @@ from ..choices import TimeKind
 PERSON = settings.AUTH_USER_MODEL
 
 
-class TimeRequest(models.Model):
+class TimeRequest(models.Model):  # type: ignore[django-manager-missing]
     """
     An officer asks that a running time limit gives way to a longer one, is extended by a document, or stands.
 

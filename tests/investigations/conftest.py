@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from acts import clock
-from cases.commands import open_case
+from cases.commands import add_party, open_case
 from cases.models import Case
 from investigations.commands import assign_case, propose_course, verify_case
 
@@ -58,3 +58,14 @@ def verified(assigned, lan) -> Case:
 def proposed(verified, lan) -> Case:
     propose_course(verified, by=lan, today=DAY, course="initiate", article="188", reason="Goods worth more than 300 million.")
     return Case.objects.get(pk=verified.pk)
+
+
+@pytest.fixture
+def violator(verified, lan):
+    return add_party(verified, by=lan, today=DAY, kind="individual", role="violator", name="Nông Văn Tới")
+
+
+@pytest.fixture
+def explain(violator):
+    """The words of an explanation in writing by the violator."""
+    return {"kind": "explanation", "question": "Your view of the record?", "party": violator, "mode": "written", "act_codes": ["14.6"]}
