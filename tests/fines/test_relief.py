@@ -7,6 +7,7 @@ from django.db import IntegrityError, InternalError, ProgrammingError, connectio
 
 from acts import clock
 from acts.errors import AlreadyDone, DomainError, NotAllowed, WrongState
+from cases.deadlines import pause_deadline, resume_deadline
 from fines.amounts import late_interest_of, pay_by
 from fines.commands.relief import decide_relief
 from fines.models import Overdue, Relief, ReliefAnswer
@@ -51,6 +52,20 @@ def test_the_timer_set_before_a_postponement_does_not_declare_the_fine_overdue_t
         assert Overdue.objects.filter(decision=decision).count() == 1
         pay(desk, decision, 3_750_000)
         assert left(decision) == 0
+
+
+def test_a_fine_whose_time_stands_still_is_not_overdue(desk):
+    decision = a_penalty(desk)
+    row = decision.case.deadlines.get(rule="T_EXECUTE")
+    with days_later(5):
+        pause_deadline(row, DAY + timedelta(days=5), by=desk.head, on=clock.today(), reason="x")
+    with days_later(20):
+        assert not Overdue.objects.exists()
+        resume_deadline(row, clock.today(), by=desk.head, on=clock.today(), reason="x")
+    with days_later(22):
+        assert not Overdue.objects.exists()
+    with days_later(40):
+        assert Overdue.objects.count() == 1
 
 
 def test_a_fine_that_was_late_already_may_be_postponed_and_waits_again(desk):
