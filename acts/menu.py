@@ -17,6 +17,7 @@ class MenuItem:
     may: Callable[[object], bool]
     phone: bool = True  # also in the bottom bar of a phone
     act: bool = False  # the big button of the bottom bar
+    top: bool = True  # in the bar on top; else in the menu of the account
 
 
 def register(item: MenuItem) -> None:
@@ -40,5 +41,5 @@ def menu_for(user) -> list[dict]:
             url = reverse(item.url_name)
         except NoReverseMatch:
             continue
-        shown.append({"label": item.label, "url": url, "icon": item.icon, "name": item.url_name, "phone": item.phone, "act": item.act})
+        shown.append({"label": item.label, "url": url, "icon": item.icon, "name": item.url_name, "phone": item.phone, "act": item.act, "top": item.top})
     return shown

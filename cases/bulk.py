@@ -73,6 +73,8 @@ def _row(task: Task | None, pk: int, node, form: BulkForm, plan: dict, user, tod
         if task.flow_task != node:
             raise WrongState(_("This case stands at another step. Open it to see what comes next."))
         workflow.check_sendable(task, user)
+        if pk not in plan:
+            raise workflow.for_somebody_else()
         once(f"bulk:{pk}:{user.pk}", key, form.values(), lambda: _perform(task, plan[pk], user, today))
     except DomainError as refusal:
         return Row(pk, case.number, case.title, False, str(refusal))

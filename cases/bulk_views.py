@@ -14,7 +14,7 @@ from acts import clock
 from acts.api import LONGEST_KEY, as_posted, check_known, fields_of, form_problem
 from acts.errors import DomainError
 
-from . import bulk
+from . import bulk, workflow
 
 
 def keys_of(values) -> list[int]:
@@ -75,7 +75,10 @@ class TasksDoor(APIView):
         node = bulk.step_of(tasks)
         if node is None:
             raise Http404
-        form = node.bulk(as_posted(fields), tasks=[task for task in tasks if task.flow_task == node], user=request.user)
+        open_here = [task for task in tasks if task.flow_task == node and node.open_to(request.user, task)]
+        if not open_here:
+            raise workflow.for_somebody_else()
+        form = node.bulk(as_posted(fields), tasks=open_here, user=request.user)
         check_known(fields, form.fields)
         if not form.is_valid():
             return form_problem(form)

@@ -85,7 +85,8 @@ def _picture(process: CaseProcess, tasks: list[Task], before: dict[int, list[int
         return None
     nodes = {node.name: node for node in process.flow_class.instance.nodes()}
     shown = {name for name, node in nodes.items() if is_shown(node)}
-    first = next((name for name, node in nodes.items() if node.task_type == "START"), None)
+    begun = {task.flow_task.name for task in tasks}
+    first = next((name for name, node in nodes.items() if node.task_type == "START" and name in begun), None)
     if first is None:
         return None
     ways = list(dict.fromkeys(ways_between(nodes, shown)))
@@ -95,8 +96,7 @@ def _picture(process: CaseProcess, tasks: list[Task], before: dict[int, list[int
     steps = [_step(nodes[name], [task for task in tasks if task.flow_task.name == name], layout) for name in _in_order(layout)]
     lines = [Line(path, way in walked) for way, path in layout.lines.items()]
     lines.sort(key=lambda line: line.walked)
-    title = str(process.flow_class.process_title)
-    return Picture(_(title), process.created, process.finished, steps, lines, layout.width, layout.height)
+    return Picture(str(process.flow_class.process_title), process.created, process.finished, steps, lines, layout.width, layout.height)
 
 
 def is_shown(node) -> bool:

@@ -34,6 +34,8 @@ def limited(activation) -> Decision:
 class ReliefFlow(CaseFlow, flow.Flow):
     """Relief from a fine"""
 
+    process_title = _("Relief from a fine")
+
     process_class = ReliefProcess
 
     start = flow.StartHandle(this.begin).Next(this.decide)
@@ -51,6 +53,8 @@ class ReliefFlow(CaseFlow, flow.Flow):
 
 class CoercionFlow(CaseFlow, flow.Flow):
     """Coercion"""
+
+    process_title = _("Coercion")
 
     process_class = CoercionProcess
 
@@ -88,11 +92,14 @@ class CoercionFlow(CaseFlow, flow.Flow):
 class LimitationFlow(CaseFlow, flow.Flow):
     """Limitation of execution"""
 
+    process_title = _("Limitation of execution")
+
     process_class = LimitationProcess
 
     start = flow.StartHandle(this.begin).Next(this.wait)
     wait = (
         flow.MessageCatch()
+        .Annotation(title=_("Wait for the execution"))
         .OnTimeout(this.runs_out, this.note_expired, interrupting=True, title=_("Limitation ran out"))
         .Next(this.check_settled)
     )

@@ -39,6 +39,8 @@ def referral_of(activation) -> Referral:
 class FineFlow(CaseFlow, flow.Flow):
     """Fine collection"""
 
+    process_title = _("Fine collection")
+
     process_class = FineProcess
 
     start = flow.StartHandle(this.begin).Next(this.draft)
@@ -89,13 +91,14 @@ class FineFlow(CaseFlow, flow.Flow):
     check_nothing_due = flow.If(this.is_paid).Then(this.collected).Else(this.await_payment)
     await_payment = (
         flow.MessageCatch()
+        .Annotation(title=_("Wait for the payment"))
         .OnTimeout(this.time_to_pay, this.check_time, interrupting=True, title=_("Time to pay ran out"))
         .Next(this.check_paid)
     )
     check_time = flow.If(this.is_late).Then(this.note_overdue).Else(this.check_paid)
     check_paid = flow.If(this.is_paid).Then(this.collected).Else(this.await_payment)
     note_overdue = flow.Function(this.do_note_overdue).Next(this.await_late_payment)
-    await_late_payment = flow.MessageCatch().Next(this.check_late_paid)
+    await_late_payment = flow.MessageCatch().Annotation(title=_("Wait for a late payment")).Next(this.check_late_paid)
     check_late_paid = flow.If(this.is_paid).Then(this.collected).Else(this.check_granted)
     check_granted = flow.If(this.is_late).Then(this.await_late_payment).Else(this.await_payment)
     collected = flow.End()

@@ -21,6 +21,8 @@ def suspension_of(activation) -> Suspension:
 class SuspensionFlow(CaseFlow, flow.Flow):
     """Suspension of clearance"""
 
+    process_title = _("Suspension of clearance")
+
     process_class = SuspensionProcess
 
     start = flow.StartHandle(this.begin).Next(this.finish)

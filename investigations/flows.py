@@ -23,6 +23,8 @@ from .models import Draw
 class InvestigationFlow(CaseFlow, flow.Flow):
     """Investigation"""
 
+    process_title = _("Investigation")
+
     start = flow.StartHandle(this.begin).Next(this.check_new)
     check_new = flow.If(this.is_new).Then(this.assign).Else(this.propose)
     assign = HumanTask(

@@ -23,6 +23,8 @@ def inquiry_of(activation) -> Inquiry:
 class InquiryFlow(CaseFlow, flow.Flow):
     """Inquiry"""
 
+    process_title = _("Inquiry")
+
     process_class = InquiryProcess
 
     start = flow.StartHandle(this.begin).Next(this.check_kind)

@@ -26,6 +26,8 @@ def measure_of(activation) -> PreventiveMeasure:
 class MeasureFlow(CaseFlow, flow.Flow):
     """Preventive measure"""
 
+    process_title = _("Preventive measure")
+
     process_class = MeasureProcess
 
     start = flow.StartHandle(this.begin).Next(this.stop)

@@ -24,6 +24,8 @@ def asker_of(activation) -> list[int]:
 class TimeFlow(CaseFlow, flow.Flow):
     """More time"""
 
+    process_title = _("More time")
+
     process_class = TimeProcess
 
     start = flow.StartHandle(this.begin).Next(this.decide)

@@ -17,6 +17,8 @@ from .selectors import signed_decision
 class ProsecutionFlow(CaseFlow, flow.Flow):
     """Prosecution or transfer"""
 
+    process_title = _("Prosecution or transfer")
+
     start = flow.StartHandle(this.begin).Next(this.propose)
     propose = HumanTask(
         form=forms.ProposeProsecutionForm,

@@ -55,7 +55,7 @@ class SeizureFlow(CaseFlow, flow.Flow):
         place=KEPT,
     ).Next(this.check_course)
     check_course = flow.If(this.is_settled).Then(this.dispose).Else(this.hold)
-    hold = flow.MessageCatch().Next(this.dispose)
+    hold = flow.MessageCatch().Annotation(title=_("Wait for the course of the case")).Next(this.dispose)
     dispose = HumanTask(
         form=forms.DisposeForm,
         command=commands.dispose_seizure,

@@ -107,6 +107,7 @@ def test_a_hostile_body_is_refused_without_stumbling(name, desk, client_of):
         "/api/seizures/": desk.officer,
         f"/api/decisions/{decision.pk}/payments/": desk.clerk,
         f"/api/tasks/{task.pk}/": desk.head,
+        "/api/tasks/bulk/": desk.head,
         "/api/token/": desk.officer,
         f"/api/cases/{case.number}/acts/party/": desk.officer,
     }
@@ -195,6 +196,6 @@ def test_every_address_below_api_is_tried_here():
 
     names = {entry.name for entry in addresses(get_resolver()) if entry.name.startswith("api_")}
     assert names == {
-        "api_cases", "api_case", "api_tasks", "api_task", "api_seizures", "api_seizure", "api_decisions", "api_decision", "api_payments",
-        "api_summary", "api_token", "api_me", "api_docs", "api_case_acts", "api_case_act", "api_case_act_row",
+        "api_cases", "api_case", "api_tasks", "api_task", "api_bulk_tasks", "api_seizures", "api_seizure", "api_decisions", "api_decision", "api_payments",
+        "api_summary", "api_token", "api_me", "api_docs", "api_case_acts", "api_case_act", "api_case_act_row", "api_transfers",
     }  # fmt: skip

@@ -8,10 +8,15 @@ from django.urls import URLPattern, get_resolver, reverse
 from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
+from acts import clock
+from cases.models import Notice, StandIn
 from cases.offers import declared
+from cases.preferences import save_filter
 from cases.workflow import OPEN
+from investigations.commands import declare_conflict, set_stand_in
+from investigations.models import Conflict
 from journal.models import Entry
-from tests.scenes import FINE, a_drafted_penalty, a_stored_seizure, task_of
+from tests.scenes import FINE, Desk, a_drafted_penalty, a_stored_seizure, task_of
 from tests.trust.canaries import MARK, Planted, plant, text_of, word
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +35,10 @@ HIDDEN = {
     "set_counting": lambda north: [["KV06"]],
     "task": lambda north: every_task(north),
     "case": lambda north: both(north),
+    "case_process": lambda north: both(north),
+    "assignment_rule": lambda north: [["KV06"]],
+    "end_absence": lambda north: [[an_absence(north).pk]],
+    "end_conflict": lambda north: [[an_interest(north).pk]],
     "case_act": lambda north: every_act(north),
     "case_act_row": lambda north: every_act_on_a_row(north),
     "api_case_acts": lambda north: both(north),
@@ -37,6 +46,10 @@ HIDDEN = {
     "api_case_act_row": lambda north: every_act_on_a_row(north),
     "prior_sanctions": lambda north: [[case.number, case.parties.first().pk] for case in (north.fined, north.transferred)],
     "document": lambda north: [[north.document.pk]],
+    "former_case": lambda north: both(north),
+    "notice": lambda north: [[row.pk] for row in Notice.objects.filter(case__in=[north.fined, north.transferred])[:5]],
+    "delete_filter": lambda north: [[save_filter(north.delegation.giver, page="register", name="x", query=f"q={word('title')}").pk]],
+    "application": lambda north: [[north.application.pk]],
     "api_case": lambda north: both(north),
     "api_task": lambda north: every_task(north),
     "seizure": lambda north: [[north.seizure.number]],
@@ -45,15 +58,23 @@ HIDDEN = {
     "custody_item": lambda north: [[item.pk] for item in north.seizure.items.all()],
     "api_seizure": lambda north: [[north.seizure.number]],
     "post_payment": lambda north: [[north.decision.pk]],
+    "decision": lambda north: [[north.decision.pk]],
     "api_decision": lambda north: [[north.decision.pk]],
     "api_payments": lambda north: [[north.decision.pk]],
     "compute_penalty": lambda north: every_task(north),
 }
 # Every address that names no row, with the questions that could draw something out of it.
 OPEN_TO_ASK = {
+    "bulk_tasks": ["", "?task=1", "?task={task}"],
+    "assignment": [""],
+    "new_absence": [""],
+    "new_conflict": [""],
     "worklist": ["", "?tab=mine", "?tab=decide", "?page=2"],
     "register": ["", "?format=xlsx", "?q={word}", "?q={number}", "?branch={branch}", "?branch={branch}&format=xlsx", "?status=transferred"],
+    "notices": ["", "?show=unread"],
+    "preferences": [""],
     "search": ["?q={word}", "?q={number}", "?q={seizure}", "?q={decision}", f"?q={word('identity')}", f"?q={word('seal')}"],
+    "transfers": ["", "?tab=by", "?tab=former", "?tab=former&page=2"],
     "custody": ["", "?format=xlsx", "?q={word}", f"?q={word('seal')}", "?q={seizure}", "?state=held", "?drugs=no"],
     "record_seizure": [""],
     "fines": ["", "?tab=all", "?tab=all&format=xlsx", "?tab=all&q={decision}", "?q={number}"],
@@ -66,11 +87,14 @@ OPEN_TO_ASK = {
     "summary_returns": ["", "?scope=customs-region-VI"],
     "api_cases": ["", "?branch=KV06", "?kind=smuggling", "?size=200"],
     "api_tasks": [""],
+    "api_transfers": ["", "?side=by"],
     "api_seizures": ["", "?case={number}", "?status=held"],
     "api_decisions": [""],
     "api_summary": [f"?{PERIOD}", f"?{PERIOD}&branch=KV06", f"?{PERIOD}&branch=CHQ"],
     "api_me": [""],
     "officers": ["", "?q=Lan"],
+    "applications": ["", "?q={word}", "?status=received"],
+    "new_application": [""],
     "appoint_officer": [""],
     "delegate": [""],
     "branches": ["", "?on=2026-09-14"],
@@ -84,8 +108,23 @@ OPEN_TO_ASK = {
 SAYS_NOTHING = {
     "closed_address": None,
     "branch": ["KV06"], "law_table": ["deadlines"], "calendar_year": [2026], "summary_return": [1], "first_password": ["MQ", "x-y"],
-    "livez": [], "readyz": [], "set_language": None, "api_token": None,
+    "api_bulk_tasks": None, "livez": [], "readyz": [], "set_language": None, "read_notices": None, "save_filter": None, "api_token": None,
 }  # fmt: skip
+
+
+def an_absence(north: Planted) -> StandIn:
+    """Lan is away, Minh stands in."""
+    desk, today = Desk("KV06"), clock.today()
+    row = StandIn.objects.filter(officer=desk.officer).first()
+    words = {"stand_in": desk.second, "branch": desk.branch, "valid_from": today, "valid_to": today, "reason": word("absence")}
+    return row or set_stand_in(desk.officer, by=desk.head, today=today, **words)
+
+
+def an_interest(north: Planted) -> Conflict:
+    desk = Desk("KV06")
+    row = Conflict.objects.filter(officer=desk.officer).first()
+    words = {"branch": desk.branch, "subject": word("rival"), "reason": word("interest")}
+    return row or declare_conflict(desk.officer, by=desk.head, today=clock.today(), **words)
 
 
 def both(north: Planted) -> list[list]:
@@ -127,6 +166,7 @@ def north(desk, southern) -> Planted:
 def questions(north) -> list[str]:
     blanks = {
         "word": word("title"), "number": north.fined.number, "seizure": north.seizure.number, "decision": north.decision.number,
+        "task": every_task(north)[0][0],
         "branch": north.fined.branch_id,
     }  # fmt: skip
     asked = [reverse(name) + question.format(**blanks) for name, list_of in OPEN_TO_ASK.items() for question in list_of]
@@ -183,8 +223,8 @@ def test_the_north_itself_reads_these_words(north, client_of, head_north, clerk_
 
 
 PLANTED = (
-    "approved", "bank", "condition", "crime", "decided", "delegation", "document", "file", "findings", "goods", "grounds", "home",
-    "identity", "name", "note", "party", "place", "receipt", "record", "seal", "secondgoods", "suspect", "taker", "title", "unit",
+    "answer", "approved", "bank", "condition", "crime", "decided", "delegation", "document", "file", "findings", "goods", "minutes", "grounds", "home",
+    "identity", "name", "note", "party", "place", "question", "receipt", "record", "seal", "secondgoods", "suspect", "taker", "title", "unit",
 )  # fmt: skip
 
 
