@@ -8,7 +8,15 @@ from cases.models import Case
 from cases.questions import what_stands_open
 from journal import totals
 from journal.models import Entry
-from prosecutions.commands import approve_prosecution, notify_procuracy, propose_prosecution, record_outcome, record_receipt
+from prosecutions.choices import Paper
+from prosecutions.commands import (
+    acknowledge_notice,
+    approve_prosecution,
+    notify_procuracy,
+    propose_prosecution,
+    record_outcome,
+    record_receipt,
+)
 from seizures.commands import dispose_seizure
 from tests.prosecutions.conftest import DAY, INITIATE, MORNING, TRANSFER
 
@@ -34,9 +42,44 @@ def test_the_decision_is_sent_between_signature_and_now(prosecuted, lan, hours):
     assert refusal.value.field == "sent_at"
 
 
-def test_a_transferred_case_sends_nothing_to_the_procuracy(transferred, lan):
+def test_a_copy_of_a_transfer_goes_to_the_procuracy_within_a_day(transferred, lan):
+    limit = transferred.deadlines.get(rule="T_TRANSFER_TO_PROCURACY")
+    assert (limit.due_at - limit.starts_at, limit.certainty) == (timedelta(hours=24), "inferred")
+    notice = notify_procuracy(transferred, by=lan, today=DAY, sent_at=MORNING)
+    assert (notice.transfer, notice.prosecution, notice.case) == (transferred.transfers.get(), None, transferred)
+    assert transferred.deadlines.get(rule="T_TRANSFER_TO_PROCURACY").done_at == MORNING
     with pytest.raises(WrongState):
         notify_procuracy(transferred, by=lan, today=DAY, sent_at=MORNING)
+
+
+def test_a_transfer_to_the_procuracy_itself_needs_no_copy(criminal, lan, head_north):
+    propose_prosecution(criminal, by=lan, today=DAY, **(TRANSFER | {"body": "procuracy"}))
+    approve_prosecution(criminal, by=head_north, today=DAY, outcome="approved")
+    assert not criminal.deadlines.filter(rule="T_TRANSFER_TO_PROCURACY").exists()
+    with pytest.raises(WrongState):
+        notify_procuracy(criminal, by=lan, today=DAY, sent_at=MORNING)
+
+
+def test_the_procuracy_confirms_the_receipt_once(prosecuted, lan, nam):
+    notice = notify_procuracy(prosecuted, by=lan, today=DAY, sent_at=MORNING)
+    words = {"received_on": DAY, "receiver_name": "Lê Thu Hà", "receipt_number": "31/VKS"}
+    with pytest.raises(NotAllowed):
+        acknowledge_notice(notice, by=nam, today=DAY, **words)
+    for days in (-1, 1):
+        with pytest.raises(DomainError) as refusal:
+            acknowledge_notice(notice, by=lan, today=DAY, **(words | {"received_on": DAY + timedelta(days=days)}))
+        assert refusal.value.field == "received_on"
+    assert acknowledge_notice(notice, by=lan, today=DAY, **words).receipt_number == "31/VKS"
+    with pytest.raises(WrongState):
+        acknowledge_notice(notice, by=lan, today=DAY, **words)
+
+
+def test_what_is_left_out_of_the_package_is_explained(transferred, lan):
+    with pytest.raises(DomainError) as refusal:
+        record_receipt(transferred, by=lan, today=DAY, **(RECEIPT | {"left_out": " "}))
+    assert refusal.value.field == "left_out"
+    handover = record_receipt(transferred, by=lan, today=DAY, **(RECEIPT | {"package": list(Paper.values), "left_out": ""}))
+    assert handover.left_out is None and len(handover.package) == 8
 
 
 def test_the_receipt_names_who_received_what(prosecuted, lan):
