@@ -11,6 +11,7 @@ from branches.models import Delegation
 from cases.commands import add_document, add_party
 from cases.models import Case, Document
 from fines.models import Decision
+from investigations.commands import ask_time, order_inquiry
 from investigations.commands.border import receive_application
 from investigations.models import MonitoringApplication
 from papers import store
@@ -78,6 +79,9 @@ def through_the_store(desk: Desk, seizure: Seizure) -> None:
 def through_the_inquiry(desk: Desk, case: Case, **course) -> None:
     do(case, INQUIRY, "assign", by=desk.head, officer=desk.officer)
     do(case, INQUIRY, "verify", by=desk.officer, record_number=word("record"), recorded_on=clock.today(), findings=word("findings"))
+    order_inquiry(case, by=desk.officer, today=clock.today(), kind="verification", question=word("question"))
+    answer = {"findings": word("answer"), "document_number": word("minutes"), "answered_on": clock.today()}
+    do(case, "InquiryFlow", "find_out", by=desk.officer, **answer)
     do(case, INQUIRY, "propose", by=desk.officer, reason=word("grounds"), **course)
     do(case, INQUIRY, "decide", by=desk.head, outcome="approved", reason=word("decided"))
 
@@ -92,6 +96,8 @@ def fine(desk: Desk, case: Case) -> Decision:
     do(case, FINE, "serve", by=desk.officer, how="in_person", received_on=clock.today(), receiver=word("receiver"))
     decision = Decision.objects.get(case=case)
     a_payment(desk, decision, 1_000_000, word("bank"))
+    limit = case.deadlines.running().get(rule="T_EXECUTE")
+    ask_time(limit, by=desk.officer, today=clock.today(), kind="pause", first_day=clock.today(), reason=word("needs"))
     return decision
 
 
