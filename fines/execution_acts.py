@@ -62,36 +62,104 @@ def asked(kind: ReliefKind):
     return partial(relief.ask_relief, kind=kind)
 
 
+# What the branch does that executes the decision; what is asked of the signer stays with the branch that decided.
+EXECUTION = ("miss_remedy", "end_remedy", "draft_coercion", "record_evasion")
+
+
 def on_decision(name: str, title, form, command, right: Right, open_when, icon: str = "edit") -> None:
-    case_act(CaseAct(name=name, title=title, form=form, command=command, right=right, open_when=open_when, rows=decisions, icon=icon))
+    place = (lambda decision: decision.case.executing_branch_id) if name in EXECUTION else None
+    case_act(
+        CaseAct(
+            name=name, title=title, form=form, command=command, right=right, open_when=open_when, rows=decisions, branch_of=place, icon=icon
+        )
+    )
 
 
-on_decision("ask_postponement", _("Apply for postponement"), forms.PostponementForm, asked(ReliefKind.POSTPONEMENT), Right.ASK_RELIEF,
-            to_be_paid, "clock")  # fmt: skip
-on_decision("ask_instalments", _("Apply for instalments"), forms.InstalmentsForm, asked(ReliefKind.INSTALMENTS), Right.ASK_RELIEF,
-            to_be_paid, "calendar")  # fmt: skip
-on_decision("ask_reduction", _("Apply for reduction or exemption"), forms.ReductionForm, asked(ReliefKind.REDUCTION), Right.ASK_RELIEF,
-            to_be_paid, "cash")  # fmt: skip
-on_decision("ask_part_execution", _("Apply for execution in part"), forms.PartExecutionForm, asked(ReliefKind.PART_EXECUTION),
-            Right.ASK_RELIEF, fine_runs, "user")  # fmt: skip
-on_decision("miss_remedy", _("Remedial measures not carried out"), forms.MissedRemedyForm, remedies.miss_remedy, Right.RECORD_EXECUTION,
-            missed_unrecorded, "alert")  # fmt: skip
-on_decision("end_remedy", _("Settle the remedial measures"), forms.RemedyEndForm, remedies.end_remedy, Right.RECORD_EXECUTION,
-            ordered_and_open, "check")  # fmt: skip
-on_decision("draft_coercion", _("Draft a coercion decision"), forms.CoercionForm, coercing.draft_coercion, Right.DRAFT_COERCION,
-            served, "scale")  # fmt: skip
-on_decision("record_evasion", _("Record evasion"), forms.EvasionForm, limitation.record_evasion, Right.RECORD_EXECUTION, fine_runs,
-            "alert")  # fmt: skip
-on_decision("record_complaint", _("Record a complaint or lawsuit"), forms.ComplaintForm, disputes.record_complaint,
-            Right.RECORD_EXECUTION, spoken_of)  # fmt: skip
-on_decision("order_publication", _("Order publication"), forms.PublicationForm, disputes.order_publication, Right.SIGN_PENALTY,
-            unpublished)  # fmt: skip
-on_decision("record_publication", _("Record the publication"), forms.PublicationNoticeForm, disputes.record_publication,
-            Right.RECORD_EXECUTION, to_publish, "check")  # fmt: skip
+on_decision(
+    "ask_postponement",
+    _("Apply for postponement"),
+    forms.PostponementForm,
+    asked(ReliefKind.POSTPONEMENT),
+    Right.ASK_RELIEF,
+    to_be_paid,
+    "clock",
+)
+on_decision(
+    "ask_instalments",
+    _("Apply for instalments"),
+    forms.InstalmentsForm,
+    asked(ReliefKind.INSTALMENTS),
+    Right.ASK_RELIEF,
+    to_be_paid,
+    "calendar",
+)
+on_decision(
+    "ask_reduction",
+    _("Apply for reduction or exemption"),
+    forms.ReductionForm,
+    asked(ReliefKind.REDUCTION),
+    Right.ASK_RELIEF,
+    to_be_paid,
+    "cash",
+)
+on_decision(
+    "ask_part_execution",
+    _("Apply for execution in part"),
+    forms.PartExecutionForm,
+    asked(ReliefKind.PART_EXECUTION),
+    Right.ASK_RELIEF,
+    fine_runs,
+    "user",
+)
+on_decision(
+    "miss_remedy",
+    _("Remedial measures not carried out"),
+    forms.MissedRemedyForm,
+    remedies.miss_remedy,
+    Right.RECORD_EXECUTION,
+    missed_unrecorded,
+    "alert",
+)
+on_decision(
+    "end_remedy",
+    _("Settle the remedial measures"),
+    forms.RemedyEndForm,
+    remedies.end_remedy,
+    Right.RECORD_EXECUTION,
+    ordered_and_open,
+    "check",
+)
+on_decision(
+    "draft_coercion", _("Draft a coercion decision"), forms.CoercionForm, coercing.draft_coercion, Right.DRAFT_COERCION, served, "scale"
+)
+on_decision("record_evasion", _("Record evasion"), forms.EvasionForm, limitation.record_evasion, Right.RECORD_EXECUTION, fine_runs, "alert")
+on_decision(
+    "record_complaint",
+    _("Record a complaint or lawsuit"),
+    forms.ComplaintForm,
+    disputes.record_complaint,
+    Right.RECORD_EXECUTION,
+    spoken_of,
+)
+on_decision("order_publication", _("Order publication"), forms.PublicationForm, disputes.order_publication, Right.SIGN_PENALTY, unpublished)
+on_decision(
+    "record_publication",
+    _("Record the publication"),
+    forms.PublicationNoticeForm,
+    disputes.record_publication,
+    Right.RECORD_EXECUTION,
+    to_publish,
+    "check",
+)
 case_act(
     CaseAct(
-        name="answer_complaint", title=_("Record the outcome"), form=forms.ComplaintAnswerForm, command=disputes.answer_complaint,
-        right=Right.RECORD_EXECUTION, rows=lambda case: Complaint.objects.filter(decision__case=case).select_related("decision__case"),
-        open_when=lambda complaint: spoken_of(complaint.decision) and not hasattr(complaint, "answer"), icon="check",
+        name="answer_complaint",
+        title=_("Record the outcome"),
+        form=forms.ComplaintAnswerForm,
+        command=disputes.answer_complaint,
+        right=Right.RECORD_EXECUTION,
+        rows=lambda case: Complaint.objects.filter(decision__case=case).select_related("decision__case"),
+        open_when=lambda complaint: spoken_of(complaint.decision) and not hasattr(complaint, "answer"),
+        icon="check",
     )
-)  # fmt: skip
+)

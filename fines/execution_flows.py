@@ -67,6 +67,7 @@ class CoercionFlow(CaseFlow, flow.Flow):
         authors=lambda activation: [coercion_of(activation).drafted_by_id],
         decides=True,
         subject=coercion_of,
+        place="case__execution_branch",
     ).Next(this.check_signed)
     check_signed = flow.If(this.is_signed).Then(this.send).Else(this.over)
     send = HumanTask(
@@ -75,6 +76,7 @@ class CoercionFlow(CaseFlow, flow.Flow):
         right=Right.RECORD_EXECUTION,
         title=_("Send the coercion decision"),
         subject=coercion_of,
+        place="case__execution_branch",
     ).Next(this.result)
     result = HumanTask(
         form=forms.EndCoercionForm,
@@ -82,6 +84,7 @@ class CoercionFlow(CaseFlow, flow.Flow):
         right=Right.RECORD_EXECUTION,
         title=_("Record the result of the coercion"),
         subject=coercion_of,
+        place="case__execution_branch",
     ).Next(this.over)
     over = flow.End()
 

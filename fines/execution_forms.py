@@ -65,7 +65,7 @@ class InstalmentsForm(ReliefForm):
         law = terms.plan_terms(decision.draft.subject_kind, decision.signed_on, today)
         left = decision.now().left
         for line, amount in enumerate(suggested(left, len(PLAN_LINES), law.first_percent) if left else [], start=1):
-            self.initial |= {f"amount_{line}": amount, f"due_{line}": min(today + timedelta(days=30 * line), law.last_day)}
+            self.initial.update({f"amount_{line}": amount, f"due_{line}": min(today + timedelta(days=30 * line), law.last_day)})
 
     def clean(self) -> dict:
         words = super().clean() or self.cleaned_data

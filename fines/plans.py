@@ -53,7 +53,7 @@ def check_plan(plan: Sequence[Dated], *, total: int, terms: PlanTerms, today: da
         raise DomainError(_("The instalments must add up to exactly %(total)s ₫.") % {"total": dotted(total)}, field="amount_1")
     least = least_first(total, terms.first_percent)
     if plan[0][0] < least:
-        words = {"least": dotted(least), "percent": terms.first_percent}
+        words = {"least": dotted(least), "percent": str(terms.first_percent)}
         raise DomainError(_("The first instalment is at least %(least)s ₫ (%(percent)s %%).") % words, field="amount_1")
 
 

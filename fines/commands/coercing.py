@@ -33,16 +33,30 @@ def draft_coercion(
     Raises NotAllowed, WrongState while nothing is late or the same measure is under way, DomainError. Source: LHAV arts 86, 87.
     """
     case, decision = locked(decision)
-    require(by, Right.DRAFT_COERCION, case.branch)
+    require(by, Right.DRAFT_COERCION, case.executing_branch)
     check_due_for(case, decision, kind, amount, today=today)
     if open_coercions(decision).filter(kind=kind).exists():
         raise WrongState(_("This measure is under way already. Record its result first."))
     coercion = Coercion.objects.create(
-        decision=decision, kind=kind, round=decision.coercions.count() + 1, amount=amount, target=target, grounds=grounds,
-        drafted_by=by, drafted_on=today,
-    )  # fmt: skip
-    record(Verb.COERCION_DRAFTED, case, by=by, on=today, subject=coercion, facts={"kind": kind, "amount": amount},
-           details={"number": decision.number, "target": target})  # fmt: skip
+        decision=decision,
+        kind=kind,
+        round=decision.coercions.count() + 1,
+        amount=amount,
+        target=target,
+        grounds=grounds,
+        drafted_by=by,
+        drafted_on=today,
+    )
+    record(
+        Verb.COERCION_DRAFTED,
+        case,
+        branch=case.executing_branch,
+        by=by,
+        on=today,
+        subject=coercion,
+        facts={"kind": kind, "amount": amount},
+        details={"number": decision.number, "target": target},
+    )
     return coercion
 
 
@@ -76,7 +90,7 @@ def decide_coercion(coercion: Coercion, *, by: Officer, today: date, outcome: st
     """
     case, decision = locked(coercion.decision)
     coercion = Coercion.objects.select_related("drafted_by").get(pk=coercion.pk)
-    require(by, Right.SIGN_COERCION, case.branch)
+    require(by, Right.SIGN_COERCION, case.executing_branch)
     other_eyes(by, coercion.drafted_by)
     check_unanswered(CoercionAnswer.objects.filter(coercion=coercion).exists())
     check_answer(outcome, reason, against=Outcome.RETURNED)
@@ -84,16 +98,32 @@ def decide_coercion(coercion: Coercion, *, by: Officer, today: date, outcome: st
     if signed:
         check_due_for(case, decision, coercion.kind, coercion.amount, today=today)
     answer = CoercionAnswer.objects.create(
-        coercion=coercion, outcome=outcome, number=paper_number(case, coercion.kind, today) if signed else None,
-        author=coercion.drafted_by, approver=by, reason=reason, decided_on=today, decided_at=clock.now(),
-    )  # fmt: skip
+        coercion=coercion,
+        outcome=outcome,
+        number=paper_number(case, coercion.kind, today) if signed else None,
+        author=coercion.drafted_by,
+        approver=by,
+        reason=reason,
+        decided_on=today,
+        decided_at=clock.now(),
+    )
     rows: list = []
     if signed:
         row = start_deadline(case, "T_COERCION_SEND", today, on=today)
         rows = [row, DecisionLimit.objects.create(decision=decision, deadline=row)]
     facts = {**case.slices, "kind": coercion.kind, "amount": coercion.amount}
     verb = Verb.COERCION_SIGNED if signed else Verb.COERCION_RETURNED
-    record(verb, case, by=by, on=today, subject=answer, also=rows, facts=facts, details={"number": answer.number or "", "reason": reason})
+    record(
+        verb,
+        case,
+        branch=case.executing_branch,
+        by=by,
+        on=today,
+        subject=answer,
+        also=rows,
+        facts=facts,
+        details={"number": answer.number or "", "reason": reason},
+    )
     close_when_done(case, by=by, today=today)
     return answer
 
@@ -110,7 +140,7 @@ def signed_answer(coercion: Coercion) -> CoercionAnswer:
 def send_coercion(coercion: Coercion, *, by: Officer, today: date, sent_on: date, sent_to: str) -> CoercionSending:
     """Records that the signed decision was sent. Raises NotAllowed, AlreadyDone, WrongState, DomainError. Source: LHAV art. 88."""
     case = lock_case(coercion.decision.case_id)
-    require(by, Right.RECORD_EXECUTION, case.branch)
+    require(by, Right.RECORD_EXECUTION, case.executing_branch)
     answer = signed_answer(coercion)
     if CoercionSending.objects.filter(coercion=coercion).exists():
         raise AlreadyDone(_("This coercion decision was sent already."))
@@ -119,8 +149,17 @@ def send_coercion(coercion: Coercion, *, by: Officer, today: date, sent_on: date
     # Several coercion decisions may wait to be sent: this one's limit is the one that started on the day of its signature.
     row = sending_limit(case, coercion, answer)
     rows = [finish_row(row, at=moment_of(sent_on, now=clock.now()))] if row else []
-    record(Verb.COERCION_SENT, case, by=by, on=sent_on, subject=sending, also=rows, facts={"kind": coercion.kind, "sent_on": sent_on},
-           details={"number": answer.number, "sent_to": sent_to})  # fmt: skip
+    record(
+        Verb.COERCION_SENT,
+        case,
+        branch=case.executing_branch,
+        by=by,
+        on=sent_on,
+        subject=sending,
+        also=rows,
+        facts={"kind": coercion.kind, "sent_on": sent_on},
+        details={"number": answer.number, "sent_to": sent_to},
+    )
     return sending
 
 
@@ -141,7 +180,7 @@ def end_coercion(coercion: Coercion, *, by: Officer, today: date, outcome: str, 
     Records what the measure brought; money that came is posted by the clerk. Raises NotAllowed, AlreadyDone, WrongState, DomainError.
     """
     case = lock_case(coercion.decision.case_id)
-    require(by, Right.RECORD_EXECUTION, case.branch)
+    require(by, Right.RECORD_EXECUTION, case.executing_branch)
     answer = signed_answer(coercion)
     if CoercionResult.objects.filter(coercion=coercion).exists():
         raise AlreadyDone(_("The result of this measure is recorded already."))
@@ -149,7 +188,15 @@ def end_coercion(coercion: Coercion, *, by: Officer, today: date, outcome: str, 
         raise WrongState(_("The coercion decision was not sent yet. Record its sending first."))
     check_day(ended_on, first=answer.decided_on, today=today, field="ended_on")
     result = CoercionResult.objects.create(coercion=coercion, outcome=outcome, ended_on=ended_on, note=note, recorded_by=by)
-    record(Verb.COERCION_ENDED, case, by=by, on=ended_on, subject=result, facts={**case.slices, "kind": coercion.kind, "outcome": outcome},
-           details={"number": answer.number, "note": note})  # fmt: skip
+    record(
+        Verb.COERCION_ENDED,
+        case,
+        branch=case.executing_branch,
+        by=by,
+        on=ended_on,
+        subject=result,
+        facts={**case.slices, "kind": coercion.kind, "outcome": outcome},
+        details={"number": answer.number, "note": note},
+    )
     close_when_done(case, by=by, today=today)
     return result

@@ -35,8 +35,16 @@ def mark_expired(decision: Decision, *, today: date) -> bool:
         return False
     row = Expiry.objects.create(decision=decision, left=left, noticed_on=today)
     limits = [one for rule in MONEY_RULES for one in finish_limit(decision, rule, at=clock.now())]
-    record(Verb.PENALTY_EXPIRED, case, by=None, on=today, subject=row, also=limits, facts={**case.slices, "left": left},
-           details={"number": decision.number})  # fmt: skip
+    record(
+        Verb.PENALTY_EXPIRED,
+        case,
+        by=None,
+        on=today,
+        subject=row,
+        also=limits,
+        facts={**case.slices, "left": left},
+        details={"number": decision.number},
+    )
     close_when_done(case, by=None, today=today)
     return True
 
@@ -49,13 +57,22 @@ def record_evasion(decision: Decision, *, by: Officer, today: date, ended_on: da
     Raises NotAllowed, WrongState once nothing of the fine is enforced any more, DomainError. Source: LHAV art. 74.
     """
     case, decision = locked(decision)
-    require(by, Right.RECORD_EXECUTION, case.branch)
+    require(by, Right.RECORD_EXECUTION, case.executing_branch)
     now = standing_of(case, decision)
     check_in_execution(now, served=False)
     check_fine_runs(now)
     check_day(ended_on, first=decision.signed_on, today=today, field="ended_on")
     row = Evasion.objects.create(decision=decision, ended_on=ended_on, evidence=evidence, recorded_by=by, recorded_on=today)
     limits = [*finish_limit(decision, LIMIT, at=clock.now()), *start_limit(decision, LIMIT, ended_on, on=today)]
-    record(Verb.EVASION_RECORDED, case, by=by, on=today, subject=row, also=limits, facts={"ended_on": ended_on},
-           details={"number": decision.number, "evidence": evidence})  # fmt: skip
+    record(
+        Verb.EVASION_RECORDED,
+        case,
+        branch=case.executing_branch,
+        by=by,
+        on=today,
+        subject=row,
+        also=limits,
+        facts={"ended_on": ended_on},
+        details={"number": decision.number, "evidence": evidence},
+    )
     return row

@@ -1,7 +1,8 @@
 """Relief from a fine: the officer puts an application before the head, who grants or refuses it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -89,7 +90,7 @@ def wished(relief: Relief, plan: Sequence[Dated]) -> dict:
     }
 
 
-def check_grantable(now: Standing, relief: Relief, plan: Sequence[Dated], *, today: date) -> None:
+def check_grantable(now: Standing, relief: Any, plan: Sequence[Dated], *, today: date) -> None:
     """What the law asks, on the day of the application and again on the day of the decision. Raises WrongState, DomainError."""
     decision, kind = relief.decision, relief.kind
     fined_as = decision.draft.subject_kind
@@ -175,7 +176,7 @@ def end_money_limits(decision: Decision) -> list:
     return [row for rule in MONEY_RULES for row in finish_limit(decision, rule, at=clock.now())]
 
 
-EFFECTS = {
+EFFECTS: dict[str, Callable[[Case, Relief, ReliefAnswer], list]] = {
     ReliefKind.POSTPONEMENT: postpone,
     ReliefKind.INSTALMENTS: divide,
     ReliefKind.REDUCTION: reduce,

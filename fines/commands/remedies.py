@@ -40,7 +40,7 @@ def miss_remedy(decision: Decision, *, by: Officer, today: date, remedy: str, no
     the end of the term. Source: Decree 169/2026 art. 35.
     """
     case, decision = locked(decision)
-    require(by, Right.RECORD_EXECUTION, case.branch)
+    require(by, Right.RECORD_EXECUTION, case.executing_branch)
     check_in_execution(standing_of(case, decision))
     check_ordered(decision)
     if RemedyMissed.objects.filter(decision=decision).exists():
@@ -51,8 +51,17 @@ def miss_remedy(decision: Decision, *, by: Officer, today: date, remedy: str, no
     row = RemedyMissed.objects.create(decision=decision, remedy=remedy, note=note, recorded_by=by, recorded_on=today)
     ended = term.astimezone(clock.HANOI).date()
     limits = start_limit(decision, FALLBACK, ended, on=today) if has_fallback(remedy, today) else []
-    record(Verb.REMEDY_MISSED, case, by=by, on=today, subject=row, also=limits, facts={"remedy": remedy, "term_ended_on": ended},
-           details={"number": decision.number, "note": note})  # fmt: skip
+    record(
+        Verb.REMEDY_MISSED,
+        case,
+        branch=case.executing_branch,
+        by=by,
+        on=today,
+        subject=row,
+        also=limits,
+        facts={"remedy": remedy, "term_ended_on": ended},
+        details={"number": decision.number, "note": note},
+    )
     return row
 
 
@@ -67,7 +76,7 @@ def end_remedy(
     DomainError. Source: Decree 169/2026 arts 35, 36.
     """
     case, decision = locked(decision)
-    require(by, Right.RECORD_EXECUTION, case.branch)
+    require(by, Right.RECORD_EXECUTION, case.executing_branch)
     check_in_execution(standing_of(case, decision), served=result != RemedyResult.EXECUTED and not early)
     check_ordered(decision)
     served = Service.objects.filter(decision=decision).first()
@@ -80,7 +89,16 @@ def end_remedy(
     )
     limits = finish_limit(decision, FALLBACK, at=clock.now())
     facts = {**case.slices, "result": result, "done_on": done_on, "form": form_number(result, today)}
-    record(Verb.REMEDY_ENDED, case, by=by, on=today, subject=row, also=limits, facts=facts,
-           details={"number": decision.number, "evidence": evidence})  # fmt: skip
+    record(
+        Verb.REMEDY_ENDED,
+        case,
+        branch=case.executing_branch,
+        by=by,
+        on=today,
+        subject=row,
+        also=limits,
+        facts=facts,
+        details={"number": decision.number, "evidence": evidence},
+    )
     close_when_done(case, by=by, today=today)
     return row

@@ -8,7 +8,10 @@ from django.db import IntegrityError, transaction
 from acts import clock
 from acts.errors import AlreadyDone, DomainError, NotAllowed, WrongState
 from fines.commands.coercing import decide_coercion, draft_coercion, end_coercion, send_coercion
+from fines.commands.limitation import record_evasion
+from fines.commands.remedies import miss_remedy
 from fines.models import Coercion, CoercionAnswer
+from journal.verify import verify
 from tests.fines.executing import COERCION, a_penalty, days_later, due_day, pay, postponed, status
 from tests.scenes import DAY, do
 
@@ -169,3 +172,17 @@ def test_each_of_two_measures_ends_its_own_time_to_be_sent(desk):
         send_coercion(two, by=desk.officer, today=today, sent_on=today, sent_to="x")
     rounds = {row.round: bool(row.done_at) for row in decision.case.deadlines.filter(rule="T_COERCION_SEND")}
     assert rounds == {1: False, 2: True}
+
+
+def test_every_row_of_execution_is_sealed_in_the_journal(desk):
+    """Relief, coercion, remedies and their time limits changed only by acts that name them."""
+    decision = a_penalty(desk, remedies="Buộc tái xuất")
+    postponed(desk, decision)
+    with days_later(45) as today:
+        one = draft(desk, decision)
+        decide_coercion(one, by=desk.head, today=today, outcome="approved")
+        send_coercion(one, by=desk.officer, today=today, sent_on=today, sent_to="x")
+        miss_remedy(decision, by=desk.officer, today=today, remedy="R_a")
+        record_evasion(decision, by=desk.officer, today=today, ended_on=today, evidence="x")
+        pay(desk, decision, FINE_SUM)
+    assert verify().found == []
