@@ -72,8 +72,8 @@ class SavedFilterForm(forms.Form):
 def preferences_page(request: HttpRequest) -> HttpResponse:
     """Language, e-mail and saved filters of the person who asks."""
     now = {"language": request.user.language, "mail": preferences.mail_choice(request.user)}
-    form = PreferencesForm(request.POST or None, initial=now)
-    if request.method == "POST" and form.is_valid():
+    form = PreferencesForm(request.POST if request.method == "POST" else None, initial=now)
+    if form.is_bound and form.is_valid():
         preferences.set_preferences(request.user, **form.cleaned_data)
         language = form.cleaned_data["language"]
         with override(language):

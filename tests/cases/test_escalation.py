@@ -125,7 +125,7 @@ def test_the_officer_then_the_head_then_the_head_above_hear(desk):
 
 @pytest.mark.django_db
 def test_a_team_answers_to_the_head_of_its_branch_before_headquarters(desk):
-    team = Branch.objects.filter(parent=desk.branch, kind=BranchKind.TEAM).first()
+    team = Branch.objects.in_force(clock.today()).filter(parent=desk.branch, kind=BranchKind.TEAM).first()
     row = limit(desk, "2026-09-18 23:59:59")
     chief = desk.second
     post_officer(chief, branch=team, role="head", position=Position.objects.get(code="branch_head"), valid_from=clock.today(),

@@ -39,6 +39,13 @@ def wants(officer: Officer, choice: str, language: str = "vi", email: str = "lan
     return officer
 
 
+def given(desk, **words):
+    """A case given to the officer, with no time limit near."""
+    case = scenes.an_assigned_case(desk, **words)
+    Deadline.objects.filter(case=case).update(due_at=moment("2026-12-31 23:59:59"))
+    return case
+
+
 def beat(at: datetime) -> list[mail.EmailMessage]:
     """What leaves at that moment."""
     before = len(mail.outbox)
@@ -50,13 +57,13 @@ def beat(at: datetime) -> list[mail.EmailMessage]:
 
 def test_one_digest_at_the_opening_hour_and_no_second_one(desk):
     wants(desk.officer, "digest")
-    cases = [scenes.an_assigned_case(desk) for _n in range(2)]
+    cases = [given(desk) for _n in range(2)]
     assert beat(FRIDAY - timedelta(minutes=10)) == []
     (digest,) = beat(FRIDAY)
     assert digest.to == ["lan@customs.example"] and "2 thông báo" in digest.subject
     assert all(case.number in digest.body for case in cases)
     with clock.at(FRIDAY + timedelta(hours=1)):
-        scenes.an_assigned_case(desk)
+        given(desk)
     for hours in range(1, 30):
         assert beat(FRIDAY + timedelta(hours=hours)) == []
     (digest,) = beat(MONDAY)
@@ -69,7 +76,7 @@ def test_one_digest_at_the_opening_hour_and_no_second_one(desk):
 
 def test_a_limit_that_rings_this_morning_stands_in_this_mornings_digest(desk):
     wants(desk.officer, "digest")
-    case = scenes.an_assigned_case(desk)
+    case = given(desk)
     Notice.objects.update(mailed_at=clock.now())
     Deadline.objects.filter(case=case).update(due_at=moment("2026-09-21 23:59:59"))
     (digest,) = beat(FRIDAY)
@@ -82,13 +89,13 @@ def test_a_limit_that_rings_this_morning_stands_in_this_mornings_digest(desk):
 )
 def test_no_mail_leaves_at_midnight_or_on_a_weekend(desk, choice, at):
     wants(desk.officer, choice)
-    scenes.an_assigned_case(desk)
+    given(desk)
     assert beat(moment(at)) == []
 
 
 def test_a_digest_that_is_late_leaves_the_same_day_in_office_hours_only(desk):
     wants(desk.officer, "digest")
-    scenes.an_assigned_case(desk)
+    given(desk)
     with clock.at(FRIDAY):
         mailing.ask(FRIDAY)
         mailing.tell(by_id=None)  # the worker died after this: the mails still wait
@@ -101,7 +108,7 @@ def test_a_digest_that_is_late_leaves_the_same_day_in_office_hours_only(desk):
 
 def test_mail_as_it_comes_leaves_with_the_next_round_and_once(desk):
     wants(desk.officer, "each")
-    case = scenes.an_assigned_case(desk)
+    case = given(desk)
     (message,) = beat(FRIDAY + timedelta(hours=2))
     assert case.number in message.subject and "Xác minh" in message.subject
     assert beat(FRIDAY + timedelta(hours=2, minutes=10)) == []
@@ -112,7 +119,7 @@ def test_mail_as_it_comes_leaves_with_the_next_round_and_once(desk):
 
 def test_each_job_may_run_twice(desk):
     wants(desk.officer, "digest")
-    scenes.an_assigned_case(desk)
+    given(desk)
     with clock.at(FRIDAY):
         for _n in range(3):
             mailing.mail_digest(by_id=None, officer=desk.officer.pk, day="2026-09-18")
@@ -122,26 +129,26 @@ def test_each_job_may_run_twice(desk):
 def test_who_wants_none_or_has_no_address_gets_none(desk):
     wants(desk.officer, "none")
     Officer.objects.filter(pk=desk.head.pk).update(email="")
-    scenes.an_assigned_case(desk)
+    given(desk)
     assert beat(FRIDAY) == [] and not Job.objects.filter(topic__in=["cases.mail", "cases.digest"]).exists()
 
 
 def test_who_chose_nothing_gets_the_digest(desk):
     Officer.objects.filter(pk=desk.officer.pk).update(email="lan@customs.example")
-    scenes.an_assigned_case(desk)
+    given(desk)
     assert len(beat(FRIDAY)) == 1
 
 
 def test_what_was_read_or_done_meanwhile_is_not_mailed(desk):
     wants(desk.officer, "digest")
-    case = scenes.an_assigned_case(desk)
+    case = given(desk)
     Notice.objects.filter(case=case).update(read_at=clock.now())
     assert beat(FRIDAY) == []
 
 
 def test_nothing_is_mailed_about_a_case_that_one_no_longer_sees(desk):
     wants(desk.officer, "digest")
-    scenes.an_assigned_case(desk)
+    given(desk)
     Posting.objects.filter(officer=desk.officer).update(valid_to=clock.today() - timedelta(days=1))
     forget()
     assert beat(FRIDAY) == []
@@ -150,7 +157,7 @@ def test_nothing_is_mailed_about_a_case_that_one_no_longer_sees(desk):
 @pytest.mark.parametrize(("language", "words"), [("vi", "việc này đã đến lượt ông/bà"), ("en", "this step has come to you")])
 def test_the_mail_is_in_the_officers_language_and_names_nobody(desk, language, words):
     wants(desk.officer, "each", language)
-    scenes.an_assigned_case(desk, title="Vụ Nông Văn Tới")
+    given(desk, title="Vụ Nông Văn Tới")
     (message,) = beat(FRIDAY)
     text = message.subject + message.body
     assert words in text
@@ -162,7 +169,7 @@ def test_without_a_mail_server_nothing_is_asked_for(desk, settings):
     settings.EMAIL_CONFIGURED = False
     wants(desk.officer, "each")
     wants(desk.head, "digest", email="head@customs.example")
-    scenes.an_assigned_case(desk)
+    given(desk)
     assert beat(FRIDAY) == []
     assert set(Job.objects.values_list("topic", flat=True)) <= {"cases.tell"}
 
@@ -174,7 +181,7 @@ class Refusing(BaseEmailBackend):
 
 def test_a_mail_that_does_not_leave_is_tried_again_and_holds_up_nobody(desk, settings):
     wants(desk.officer, "digest")
-    scenes.an_assigned_case(desk)
+    given(desk)
     working = settings.EMAIL_BACKEND
     settings.EMAIL_BACKEND = "tests.cases.test_mailing.Refusing"
     assert beat(FRIDAY) == []
