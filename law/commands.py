@@ -40,8 +40,10 @@ def propose_law_row(
         raise DomainError(_("A proposal for %(code)s waits for an answer. Answer it first.") % {"code": code}, code="open_proposal")
     if not reason.strip():
         raise DomainError(_("Say why: the document and its article."), field="reason")
-    current = _last_version(legal, code)
-    _build(legal, code, {} if repeals else values, valid_from, current)
+    current = last_version(legal, code)
+    row = build_version(legal, code, {} if repeals else values, valid_from, current)
+    if current is not None and not repeals and all(getattr(row, name) == getattr(current, name) for name in values):
+        raise DomainError(_("Nothing differs from the version in force. Change what the document changes."), code="same")
     proposal = LawProposal.objects.create(
         table=table, code=code, values=values, valid_from=valid_from, repeals=repeals, reason=reason, proposed_by=by, proposed_on=today
     )
@@ -56,7 +58,7 @@ def propose_calendar_day(day: date, kind: str, *, name_vi: str, name_en: str, so
 
     Raises NotAllowed without the right, DomainError for a reading that says nothing or while another proposal for the day is open.
     """
-    current = _last_version(table_of("calendar"), day.isoformat())
+    current = last_version(table_of("calendar"), day.isoformat())
     if kind == DayKind.WORKED and day.weekday() < SATURDAY:
         raise DomainError(_("Only a Saturday or a Sunday can be worked in place of another day."), field="kind")
     if kind == DayKind.ORDINARY and (current is None or current.valid_to is not None):
@@ -80,8 +82,8 @@ def approve_law_row(proposal: LawProposal, *, by, today: date) -> DatedRow | Non
     require(by, Right.EDIT_LAW, root)
     _answer(proposal, ProposalStatus.APPROVED, by=by, today=today)
     legal = table_of(proposal.table)
-    current = _last_version(legal, proposal.code, lock=True)
-    row = _build(legal, proposal.code, {} if proposal.repeals else proposal.values, proposal.valid_from, current)
+    current = last_version(legal, proposal.code, lock=True)
+    row = build_version(legal, proposal.code, {} if proposal.repeals else proposal.values, proposal.valid_from, current)
     also: list[Any] = []
     if current is not None and (current.valid_to is None or current.valid_to >= proposal.valid_from):
         current.valid_to = proposal.valid_from - timedelta(days=1)
@@ -143,12 +145,13 @@ def _answer(proposal: LawProposal, status: str, *, by, today: date) -> None:
     proposal.save(update_fields=["status", "answered_by", "answered_on"])
 
 
-def _last_version(legal: LawTable, code: str, *, lock: bool = False) -> DatedRow | None:
+def last_version(legal: LawTable, code: str, *, lock: bool = False) -> DatedRow | None:
+    """The newest version of that code, in force or not."""
     rows = legal.model.objects.select_for_update() if lock else legal.model.objects
     return rows.filter(code=code).order_by("-valid_from").first()
 
 
-def _build(legal: LawTable, code: str, values: dict[str, Any], valid_from: date, current: DatedRow | None) -> DatedRow:
+def build_version(legal: LawTable, code: str, values: dict[str, Any], valid_from: date, current: DatedRow | None) -> DatedRow:
     """The new version: what the last one says, with the changed columns. Raises DomainError naming what is wrong."""
     if current is not None and valid_from <= current.valid_from:
         words = {"code": code, "day": f"{current.valid_from:%d/%m/%Y}"}

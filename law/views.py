@@ -15,7 +15,8 @@ from journal import history
 from .choices import DayKind, Right
 from .columns import MOST_COLUMNS, cells, own_columns, told
 from .forms import RowFilter
-from .models import CalendarDay, LawProposal
+from .models import CalendarDay
+from .proposals import waiting, with_tables
 from .selectors import book
 from .tables import BY_SLUG, TABLES
 from .yearplan import months_of_year
@@ -32,8 +33,8 @@ def tables(request: HttpRequest) -> HttpResponse:
     for table in TABLES:
         standing = table.model.objects.in_force(today)
         rows.append({"table": table, "rows": standing.count(), "unconfirmed": standing.unconfirmed().count()})
-    waiting = LawProposal.objects.filter(answered_on__isnull=True).select_related("proposed_by")
-    return render(request, "law/tables.html", {"rows": rows, "waiting": waiting, "year": today.year})
+    context = {"rows": rows, "waiting": with_tables(waiting()), "year": today.year, "may_edit": may_edit(request)}
+    return render(request, "law/tables.html", context)
 
 
 @login_required
@@ -56,7 +57,16 @@ def table(request: HttpRequest, slug: str) -> HttpResponse:
     columns = own_columns(legal.model)
     narrow = len(columns) <= MOST_COLUMNS
     rows = [(row, cells(row, columns) if narrow else told(row, columns)) for row in page.object_list]
-    context = {"legal": legal, "form": form, "on": on, "columns": columns, "narrow": narrow, "rows": rows, "page": page}
+    context = {
+        "legal": legal,
+        "form": form,
+        "on": on,
+        "columns": columns,
+        "narrow": narrow,
+        "rows": rows,
+        "page": page,
+        "may_edit": may_edit(request),
+    }
     return render(request, "law/table.html", context | {"entries": history.of(legal, limit=20)})
 
 
@@ -69,10 +79,14 @@ def calendar(request: HttpRequest, year: int | None = None) -> HttpResponse:
         raise Http404
     days = CalendarDay.objects.filter(day__year=year, valid_to__isnull=True).exclude(kind=DayKind.ORDINARY).order_by("day")
     names = {"year": str(year), "before": year - 1, "after": year + 1}  # a year is a name: it is not grouped as a number
-    context = names | {"months": months_of_year(year, book().calendar, clock.today()), "days": days}
+    context = names | {"months": months_of_year(year, book().calendar, clock.today()), "days": days, "may_edit": may_edit(request)}
     return render(request, "law/calendar.html", context)
 
 
 def _only_readers(request: HttpRequest) -> None:
     if not has_anywhere(request.user, Right.VIEW_LAW):
         raise Http404
+
+
+def may_edit(request: HttpRequest) -> bool:
+    return has_anywhere(request.user, Right.EDIT_LAW)

@@ -99,6 +99,8 @@ OPEN_TO_ASK = {
     "delegate": [""],
     "branches": ["", "?on=2026-09-14"],
     "law": [""],
+    "law_proposals": [""],
+    "calendar_propose": ["", "?day=2026-09-18&kind=off"],
     "calendar": [""],
     "schema": [""],
     "api_docs": [""],
@@ -107,7 +109,7 @@ OPEN_TO_ASK = {
 # Addresses that say nothing about anybody's work, with the values to ask them with; an address with a method of its own is not asked.
 SAYS_NOTHING = {
     "closed_address": None,
-    "branch": ["KV06"], "law_table": ["deadlines"], "calendar_year": [2026], "summary_return": [1], "first_password": ["MQ", "x-y"],
+    "branch": ["KV06"], "law_table": ["deadlines"], "law_propose": ["deadlines"], "law_proposal": [1], "law_confirm": ["deadlines", 1], "calendar_year": [2026], "summary_return": [1], "first_password": ["MQ", "x-y"],
     "api_bulk_tasks": None, "livez": [], "readyz": [], "set_language": None, "read_notices": None, "save_filter": None, "api_token": None,
 }  # fmt: skip
 
@@ -223,8 +225,9 @@ def test_the_north_itself_reads_these_words(north, client_of, head_north, clerk_
 
 
 PLANTED = (
-    "answer", "approved", "bank", "condition", "crime", "decided", "delegation", "document", "file", "findings", "goods", "minutes", "grounds", "home",
-    "identity", "name", "note", "party", "place", "question", "receipt", "record", "seal", "secondgoods", "suspect", "taker", "title", "unit",
+    "answer", "approved", "bank", "condition", "crime", "decided", "delegation", "document", "file", "findings", "goods", "grounds",
+    "home", "identity", "minutes", "name", "note", "party", "place", "question", "receipt", "record", "seal", "secondgoods", "suspect",
+    "taker", "title", "unit",
 )  # fmt: skip
 
 
