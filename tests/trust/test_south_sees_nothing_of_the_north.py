@@ -84,6 +84,9 @@ OPEN_TO_ASK = {
         f"?measure=cases.detected&{PERIOD}", f"?measure=cases.detected&{PERIOD}&branch=KV06",
         f"?measure=budget.collected&{PERIOD}&branch=CHQ&within=CHQ", f"?measure=goods.value&{PERIOD}&branch=KV06&within=KV02",
     ],
+    "handovers": ["", "?format=xlsx", "?branch={branch}", "?body=investigation_agency"],
+    "limitation_review": ["", "?format=xlsx", "?branch={branch}"],
+    "reviews": [""],
     "summary_returns": ["", "?scope=customs-region-VI"],
     "api_cases": ["", "?branch=KV06", "?kind=smuggling", "?size=200"],
     "api_tasks": [""],
@@ -109,7 +112,8 @@ OPEN_TO_ASK = {
 # Addresses that say nothing about anybody's work, with the values to ask them with; an address with a method of its own is not asked.
 SAYS_NOTHING = {
     "closed_address": None,
-    "branch": ["KV06"], "law_table": ["deadlines"], "law_propose": ["deadlines"], "law_proposal": [1], "law_confirm": ["deadlines", 1], "calendar_year": [2026], "summary_return": [1], "first_password": ["MQ", "x-y"],
+    "branch": ["KV06"], "law_table": ["deadlines"], "law_propose": ["deadlines"], "law_proposal": [1], "law_confirm": ["deadlines", 1],
+    "calendar_year": [2026], "summary_return": [1], "first_password": ["MQ", "x-y"],
     "api_bulk_tasks": None, "livez": [], "readyz": [], "set_language": None, "read_notices": None, "save_filter": None, "api_token": None,
 }  # fmt: skip
 
