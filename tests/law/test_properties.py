@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from acts import clock
 from acts.clock import HANOI
 from law.rules.calendar import Calendar
 from law.rules.periods import Pause, plus_months
@@ -67,6 +68,51 @@ def test_a_later_start_never_ends_earlier_with_extensions(calendar, rule, start,
 
     assert first.at <= reckon(rule, start + timedelta(days=later), calendar, extensions=extensions).at
     assert first.at >= reckon(rule, start, calendar).at
+
+
+IN_DAYS = ("day", "working_day", "month", "year")
+# Extensions of a period in hours are in hours.
+MOVES = {"days": (IN_DAYS, ["day", "working_day", "month"]), "hours": (("hour", "working_hour"), ["hour", "working_hour"])}
+
+
+@st.composite
+def moved_questions(draw):
+    """A calendar, a rule, a start within the thirty years, and the pauses and extensions that lie near it."""
+    units, longer = MOVES[draw(st.sampled_from(sorted(MOVES)))]
+    start = draw(DAYS)
+    _later, gaps = draw(NEAR)
+    pausing = [Pause(start + timedelta(days=gap), start + timedelta(days=gap + length)) for gap, length in gaps]
+    extensions = draw(st.lists(st.builds(Extension, st.integers(1, 12), st.sampled_from(longer)), max_size=2))
+    return draw(calendars()), draw(rules(units)), start, pausing, extensions
+
+
+@SAMPLE
+@given(moved_questions(), st.dates(FIRST, LAST), st.dates(FIRST, LAST))
+def test_paused_and_extended_it_has_one_answer_on_whatever_day_it_is_asked(question, one_day, another):
+    calendar, rule, start, pausing, extensions = question
+    answers = []
+    for today, order in ((one_day, pausing), (another, pausing), (another, pausing[::-1])):
+        with clock.at(today):
+            answers.append(reckon(rule, start, calendar, pauses=order, extensions=extensions))
+
+    assert answers[0] == answers[1] and answers[2].at == answers[0].at
+
+
+@SAMPLE
+@given(moved_questions(), st.integers(0, 90))
+def test_paused_and_extended_a_later_start_never_ends_earlier(question, later):
+    calendar, rule, start, pausing, extensions = question
+    words = {"pauses": pausing, "extensions": extensions}
+
+    assert reckon(rule, start, calendar, **words).at <= reckon(rule, start + timedelta(days=later), calendar, **words).at
+
+
+@SAMPLE
+@given(moved_questions())
+def test_an_extension_never_brings_a_paused_period_forward(question):
+    calendar, rule, start, pausing, extensions = question
+
+    assert reckon(rule, start, calendar, pauses=pausing, extensions=extensions).at >= reckon(rule, start, calendar, pauses=pausing).at
 
 
 @SAMPLE
