@@ -142,6 +142,8 @@ class TaskDoor(APIView):
         form = form_of(task, request.user, data=as_posted(fields))
         check_known(fields, form.fields)
         if not form.is_valid():
+            if task.status not in workflow.OPEN:
+                raise workflow.already_done()
             return form_problem(form)
         case = workflow.case_behind(task)
 
