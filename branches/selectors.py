@@ -70,8 +70,8 @@ def holders_of(right: str, branches: Iterable[int], on: date) -> QuerySet[Office
     roles = [role for role in Role.values if str(right) in rights_of_role(role)]
     seated = Posting.objects.in_force(on).filter(branch__in=here, role__in=roles).order_by().values("officer")
     lent = Delegation.objects.filter(branch__in=here, rights__contains=[str(right)], valid_from__lte=on, valid_to__gte=on)
-    lent = lent.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on)).order_by().values("receiver")
-    return Officer.objects.filter(pk__in=seated.union(lent), is_active=True).order_by("pk")
+    receivers = lent.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on)).order_by().values("receiver")
+    return Officer.objects.filter(pk__in=seated.union(receivers), is_active=True).order_by("pk")
 
 
 def possible_receivers(officer, on: date) -> QuerySet[Officer]:

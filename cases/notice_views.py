@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from acts import clock
 from acts.errors import DomainError
 from acts.fields import LineField
+from branches.act_views import SignedIn
 
 from . import preferences
 from .choices import MailChoice
@@ -25,7 +26,7 @@ ROWS = 50
 
 
 @login_required
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: SignedIn) -> HttpResponse:
     """One's own notices, newest first; all, or those still unread."""
     unread = request.GET.get("show") == "unread"
     page = Paginator(notices_of(request.user, unread=unread), ROWS).get_page(request.GET.get("page"))
@@ -34,7 +35,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def notice(request: HttpRequest, pk: int) -> HttpResponse:
+def notice(request: SignedIn, pk: int) -> HttpResponse:
     """Opens what a notice speaks of; the button beside it only marks it as read. Looking is what both record."""
     row = get_object_or_404(notices_of(request.user), pk=pk)
     row.mark_read(clock.now())
@@ -43,7 +44,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def read_notices(request: HttpRequest) -> HttpResponse:
+def read_notices(request: SignedIn) -> HttpResponse:
     """Marks all as read, up to the newest that was on the page."""
     newest = request.POST.get("newest", "")
     if newest.isascii() and newest.isdecimal() and len(newest) < 19:
@@ -51,7 +52,7 @@ def read_notices(request: HttpRequest) -> HttpResponse:
     return back_to_list(request)
 
 
-def back_to_list(request: HttpRequest) -> HttpResponse:
+def back_to_list(request: SignedIn) -> HttpResponse:
     return redirect(reverse("notices") + ("?show=unread" if request.POST.get("show") == "unread" else ""))
 
 
@@ -69,7 +70,7 @@ class SavedFilterForm(forms.Form):
 
 
 @login_required
-def preferences_page(request: HttpRequest) -> HttpResponse:
+def preferences_page(request: SignedIn) -> HttpResponse:
     """Language, e-mail and saved filters of the person who asks."""
     now = {"language": request.user.language, "mail": preferences.mail_choice(request.user)}
     form = PreferencesForm(request.POST if request.method == "POST" else None, initial=now)
@@ -94,7 +95,7 @@ def preferences_page(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def save_filter(request: HttpRequest) -> HttpResponse:
+def save_filter(request: SignedIn) -> HttpResponse:
     """Keeps the question of the list one comes from, and goes back to it."""
     form = SavedFilterForm(request.POST)
     if not form.is_valid():
@@ -112,7 +113,7 @@ def save_filter(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def delete_filter(request: HttpRequest, pk: int) -> HttpResponse:
+def delete_filter(request: SignedIn, pk: int) -> HttpResponse:
     """Deletes one's own filter; what another person keeps does not exist. Asked without a press of the button it only goes back."""
     row = get_object_or_404(SavedFilter, pk=pk, officer=request.user.pk)
     if request.method == "POST":

@@ -31,10 +31,10 @@ def write_whole(path: Path, content: Any) -> None:
 
 
 class WholeFilesChannel(filesystem.Channel):
-    def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:
-        write_whole(Path(self.data_folder_out) / f"{round(monotonic() * 1000)}_{uuid.uuid4()}.{queue}.msg", payload)
+    def _put(self, queue: str, message: dict[str, Any], **kwargs: Any) -> None:
+        write_whole(Path(self.data_folder_out) / f"{round(monotonic() * 1000)}_{uuid.uuid4()}.{queue}.msg", message)
 
-    def _get(self, queue: str) -> dict[str, Any]:
+    def _get(self, queue: str, timeout: float | None = None) -> dict[str, Any]:
         """The oldest message that nobody else took. Raises Empty."""
         ending = f"{queue}.msg"
         for name in sorted(os.listdir(self.data_folder_in)):
