@@ -1,6 +1,6 @@
 """What a branch goes on reading of a case that it handed over: how it was on that day, and no later word."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from branches.rights import branch_ids
 
@@ -14,14 +14,17 @@ def formerly_of(user) -> QuerySet[CaseTransfer]:
     return given.exclude(case__in=Case.objects.visible_to(user)).select_related("case", "from_branch", "to_branch").order_by("-pk")
 
 
-def documents_left_with(user) -> QuerySet[Document]:
-    """Papers of handed-over cases that were there on that day."""
-    left = formerly_of(user).order_by()
-    of = Q(case__handings__in=left, added_at__lte=F("case__handings__answered_at"))
-    through = Q(case__joined_into__handings__in=left, added_at__lte=F("case__joined_into__handings__answered_at"))
-    return Document.objects.filter(pk__in=Document.objects.filter(of | through).values("pk"))
+def kept_of(user, number: str) -> QuerySet[CaseTransfer]:
+    """What the person's branch keeps of the case of that number, or of the one that it leads to; the last hand-over first."""
+    return formerly_of(user).filter(Q(case__number=number) | Q(case__joined__number=number)).distinct()
+
+
+def left_with(user, document: int) -> QuerySet[Document]:
+    """That paper, when it was there on the day of a hand-over by a branch whose cases the person sees."""
+    kept = formerly_of(user).filter(handed__documents__contains=[document]).exists()
+    return Document.objects.filter(pk=document) if kept else Document.objects.none()
 
 
 def documents_of(given: CaseTransfer) -> QuerySet[Document]:
     """The papers of the case on the day of that hand-over."""
-    return Document.objects.filter(Q(case=given.case_id) | Q(case__joined_into=given.case_id), added_at__lte=given.answered_at)
+    return Document.objects.filter(pk__in=given.handed["documents"] if given.handed else [])

@@ -8,7 +8,7 @@ from . import selectors
 from .models import CaseTransfer
 
 
-class HandoverSerializer(serializers.ModelSerializer):
+class TransferSerializer(serializers.ModelSerializer):
     """What the offer says; nothing else of a case that is not seen."""
 
     case = serializers.SlugRelatedField(slug_field="number", read_only=True)
@@ -23,10 +23,10 @@ class HandoverSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class Handovers(generics.ListAPIView):
+class Transfers(generics.ListAPIView):
     """Offers to the branches whose cases you see, newest first; with `?side=by` those that they made."""
 
-    serializer_class = HandoverSerializer
+    serializer_class = TransferSerializer
     pagination_class = KeysetPages
 
     def get_queryset(self):

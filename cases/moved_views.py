@@ -26,7 +26,7 @@ TABS = {
 
 
 @login_required
-def handovers(request: HttpRequest) -> HttpResponse:
+def transfers(request: HttpRequest) -> HttpResponse:
     """Offers to the branches whose cases the person sees, offers by them, and what was handed over. Of an offer only what it says."""
     if not branch_ids(request.user, Right.VIEW_CASES):
         raise PermissionDenied
@@ -38,15 +38,13 @@ def handovers(request: HttpRequest) -> HttpResponse:
         "tabs": [(name, label()) for name, label in TABS.items()],
         "may_open": set(selectors.visible_among(request.user, rows)),
     }
-    return render(request, "cases/handovers.html", context)
+    return render(request, "cases/transfers.html", context)
 
 
 @login_required
 def former_case(request: HttpRequest, number: str) -> HttpResponse:
     """A case that the person's branch handed over, as it was on that day. Read only."""
-    given = former.formerly_of(request.user).filter(case__number=number).first()
-    if given is None:
-        given = get_object_or_404(former.formerly_of(request.user).filter(case__joined__number=number)[:1])
+    given = get_object_or_404(former.kept_of(request.user, number)[:1])
     return render(request, "cases/former.html", page_of(given))
 
 

@@ -1,7 +1,5 @@
 """What the case room shows on its own page."""
 
-from django.db.models import Q
-
 from acts import clock
 from branches.rights import branch_ids
 from journal import history
@@ -32,8 +30,8 @@ def facts(user, case):
 @panel("main", order=60)
 def documents(user, case):
     """Its own papers, and those of the cases that were joined to it."""
-    papers = Document.objects.filter(Q(case=case) | Q(case__joined_into=case))
-    return "cases/panel_documents.html", {"case": case, "documents": list(papers), "may_add": may_add(user, case)}
+    papers = list(Document.objects.of(case))
+    return "cases/panel_documents.html", {"case": case, "documents": papers, "may_add": may_add(user, case)}
 
 
 @panel("main", order=5)

@@ -13,7 +13,7 @@ from branches.rights import branch_ids
 from . import former, workflow
 from .choices import Right
 from .models import Case, CaseTransfer, Deadline, FactCorrection
-from .standing_in import acting_as
+from .standing_in import absent_for
 
 URGENT = timedelta(hours=24)
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -41,7 +41,7 @@ def tab_filter(tab: str, user, now: datetime) -> Q:
         "late": Q(due_at__lt=now),
         "soon": Q(due_at__gte=now, due_at__lt=now + URGENT),
         "decide": Q(flow_task__in=decides),
-        "mine": Q(process__caseprocess__case__assigned_to__in=acting_as(user)),
+        "mine": Q(process__caseprocess__case__assigned_to=user.pk) | Q(process__caseprocess__case__assigned_to__in=absent_for(user)),
     }.get(tab, Q())
 
 
@@ -57,7 +57,11 @@ def register(user) -> QuerySet[Case]:
 
 
 def case_for(user, number: str) -> QuerySet[Case]:
-    return Case.objects.visible_to(user).select_related("branch", "assigned_to", "registered_by").filter(number=number)
+    return (
+        Case.objects.visible_to(user)
+        .select_related("branch", "assigned_to", "registered_by", "joined_into", "execution_branch")
+        .filter(number=number)
+    )
 
 
 def page_after(user, case: Case) -> str:

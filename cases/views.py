@@ -110,9 +110,9 @@ def case_file(request: HttpRequest, number: str) -> HttpResponse:
     """
     case = selectors.case_for(request.user, number).first()
     if case is None:
-        get_object_or_404(former.formerly_of(request.user).filter(case__number=number)[:1])
+        get_object_or_404(former.kept_of(request.user, number)[:1])
         return redirect("former_case", number)
-    if case.joined_into_id and "itself" not in request.GET:
+    if case.joined_into is not None and "itself" not in request.GET:
         return redirect("case", case.joined_into.number)
     mine = selectors.tasks_on(request.user, case)
     context = {
@@ -146,7 +146,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, pk: int) -> FileResponse:
     """The bytes of a paper, checked against their hash, never shown inside our own pages."""
     row = Document.objects.filter(pk=pk, case__in=Case.objects.visible_to(request.user)).first()
-    row = row or get_object_or_404(former.documents_left_with(request.user), pk=pk)
+    row = row or get_object_or_404(former.left_with(request.user, pk))
     try:
         content = store.read(row.sha256)
     except FileNotFoundError:

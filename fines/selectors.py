@@ -179,7 +179,8 @@ def standing_entry(decision: Decision) -> int:
 
 def decisions_of(user):
     """Signed decisions in the branches whose fines the person sees, or which they execute, with what was paid and when it is due."""
-    due = Deadline.objects.filter(case=OuterRef("case"), rule="T_EXECUTE").order_by("-round").values("due_at")[:1]
+    own = Q(of_decision__isnull=True) | Q(of_decision__decision=OuterRef("pk"))
+    due = Deadline.objects.filter(own, case=OuterRef("case"), rule__in=["T_EXECUTE", "T_INSTALMENTS"]).order_by("-pk").values("due_at")[:1]
     ids = branch_ids(user, Right.VIEW_FINES)
     seen = Decision.objects.filter(Q(case__branch_id__in=ids) | Q(case__execution_branch_id__in=ids))
     return (

@@ -72,14 +72,15 @@ def recount(
     among: Iterable[Counted] | None = None,
 ) -> list[Recorded]:
     """
-    Counts again each standing act of the chain whose figures differ under `changed(act)`, its facts as they should have been.
+    Counts again each standing act of the chain whose facts were wrong: `changed(act)` gives them as they should have been.
+    Also where no figure moves, so that a later correction starts from what is true.
 
     `because` is the entry of the act that makes it necessary. The caller holds the lock of the chain's row.
     """
     acts = []
     for act in standing(chain) if among is None else among:
         facts = changed(act)
-        if act.figures(facts) != act.figures(act.facts):
+        if facts != act.facts:
             acts.append(_entry(chain, Verb.FIGURES_RECOUNTED, act.told(facts), by=by, on=on, because=because, corrects=act.entry))
     return record_many(acts)
 

@@ -20,7 +20,7 @@ from ..models import Case, FactCorrection, Party
 from ..questions import what_forbids_correcting, what_was_decided
 from ..rules import check_changes, check_in_charge, check_nothing_against, check_reason, check_under_way, check_waits, folded
 from ..standing_in import is_in_charge
-from .joining import case_facts
+from .joining import of_case
 from .locking import lock_case, save_case
 
 CASE_FIELDS = ("title", "place", "route", "kind", "presiding", "detected_at")
@@ -110,16 +110,13 @@ def decide_correction(correction: FactCorrection, *, by: Officer, today: date, o
 
 def _apply(case: Case, correction: FactCorrection, *, by: Officer, today: date) -> FactCorrection:
     party, changes = _party_of(correction), correction.changes
-    before = case_facts(case)
     subject: Case | Party = party or case
     if any(stored(subject, name) != old for name, (old, _new) in changes.items()):
         raise StaleVersion(_("What is to be corrected was changed since. Refuse this correction and ask for another one."))
     also: list[Any] = [write_party(party, changes)] if party else write_case(case, changes, correction, by=by, today=today)
     facts = {**case.slices, "fields": sorted(changes), "party": correction.party_id}
     told_by = record(Verb.FACT_CORRECTED, case, by=by, on=today, subject=correction, also=also, facts=facts, details=told(correction))
-    moved = {PARTY_FACTS[name]: pair for name, pair in changes.items() if name in PARTY_FACTS} if party else _moved(before, case)
-    about = (Party._meta.db_table, party.pk) if party else None
-    recount(case, lambda act: corrected(act, moved, about), by=by, on=today, because=told_by)
+    recount(case, lambda act: of_party(act, party) if party else of_case(act, case), by=by, on=today, because=told_by)
     return correction
 
 
@@ -127,16 +124,12 @@ def _party_of(correction: FactCorrection) -> Party | None:
     return Party.objects.select_for_update(of=("self",)).get(pk=correction.party_id) if correction.party_id else None
 
 
-def _moved(before: dict[str, str], case: Case) -> dict[str, list]:
-    return {name: [old, new] for name, new in case_facts(case).items() if (old := before[name]) != new}
-
-
-def corrected(act: Counted, moved: dict[str, list], about: tuple[str, int] | None) -> dict[str, Any]:
-    """The facts of an act with what was corrected: of the case in every act that is cut by the case, of a person in the acts on it."""
-    concerned = {"kind", "route"} <= act.facts.keys() if about is None else act.subject == about
-    if not concerned:
+def of_party(act: Counted, party: Party) -> dict[str, Any]:
+    """The facts of an act with what is true of the person, if the act is about this one."""
+    if act.subject != (Party._meta.db_table, party.pk):
         return act.facts
-    return {name: moved[name][1] if name in moved and value == moved[name][0] else value for name, value in act.facts.items()}
+    true = {fact: getattr(party, name) for name, fact in PARTY_FACTS.items()}
+    return {name: true.get(name, value) for name, value in act.facts.items()}
 
 
 def differences(row: Case | Party, names: tuple[str, ...], facts: dict[str, Any]) -> dict[str, list]:

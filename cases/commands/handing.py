@@ -13,7 +13,7 @@ from journal.models import Entry
 
 from .. import rules
 from ..choices import Answered, Right, Scope, Verb
-from ..models import Case, CaseTransfer
+from ..models import Case, CaseTransfer, Document
 from ..questions import decisions_to_execute, what_is_handed
 from ..rules import check_other_branch, check_reason, check_under_way, check_waits
 from .locking import lock_case, save_case
@@ -29,7 +29,7 @@ def offer_case(case: Case, *, by: Officer, today: date, branch: Branch, reason: 
     case = lock_case(case.pk)
     require(by, Right.OFFER_CASE, case.branch)
     check_under_way(case.status)
-    words = {"branch": branch, "reason": reason, "document": document}
+    words: dict[str, Any] = {"branch": branch, "reason": reason, "document": document}
     return _offer(case, Scope.CASE, case.branch, [], by=by, today=today, **words)
 
 
@@ -45,7 +45,7 @@ def offer_execution(case: Case, *, by: Officer, today: date, branch: Branch, rea
     check_under_way(case.status)
     numbers = decisions_to_execute(case)
     rules.check_to_execute(numbers)
-    words = {"branch": branch, "reason": reason, "document": document}
+    words: dict[str, Any] = {"branch": branch, "reason": reason, "document": document}
     return _offer(case, Scope.EXECUTION, case.executing_branch, numbers, by=by, today=today, **words)
 
 
@@ -146,10 +146,9 @@ def _take_case(case: Case, offer: CaseTransfer, *, by: Officer, today: date) -> 
 def _bring_along(case: Case) -> list[Case]:
     """Cases that were joined to this one go with it: their numbers lead to it, and their papers belong to it."""
     along = list(Case.objects.select_for_update(of=("self",)).filter(joined_into=case).order_by("pk"))
-    for joined in list(along):
+    for joined in along:
         joined.branch = case.branch
         save_case(joined, "branch")
-        along += _bring_along(joined)
     return along
 
 
@@ -173,5 +172,6 @@ def as_it_is(case: Case) -> dict[str, Any]:
         "detected_at": case.detected_at.isoformat(),
         "officer": officer.full_name if officer else "",
         "parties": [[party.name, party.identity_number, party.role] for party in case.parties.all()],
+        "documents": list(Document.objects.of(case).values_list("pk", flat=True)),
         "rooms": what_is_handed(case),
     }

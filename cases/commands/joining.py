@@ -1,10 +1,12 @@
 """Two cases that are one: the later one is joined to the earlier, and nothing of either is lost."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from acts import clock
+from acts.transitions import check_transition
 from branches.models import Officer
 from branches.rights import require
 from journal.memory import record
@@ -14,7 +16,7 @@ from ..choices import Right, Status, Verb
 from ..deadlines import finish_all
 from ..models import Case, Party
 from ..questions import what_forbids_joining
-from ..rules import check_joins, check_nothing_against, check_reason, check_under_way
+from ..rules import TRANSITIONS, check_joins, check_nothing_against, check_reason, check_under_way
 from ..workflow import cancel_flows
 from .locking import change_status, lock_case, save_case
 
@@ -32,6 +34,7 @@ def join_case(case: Case, *, by: Officer, today: date, into: Case, reason: str) 
     joined, survivor = locked[case.pk], locked[into.pk]
     require(by, Right.JOIN_CASES, joined.branch)
     check_joins(joined.pk, survivor.pk, same_branch=survivor.branch_id == joined.branch_id)
+    check_transition(TRANSITIONS, joined.get_status(), Status.JOINED)
     check_under_way(survivor.status)
     check_nothing_against(what_forbids_joining(joined))
     check_reason(reason)
@@ -47,14 +50,23 @@ def join_case(case: Case, *, by: Officer, today: date, into: Case, reason: str) 
     told = record(
         Verb.CASE_JOINED, joined, by=by, on=today, also=[*limits, survivor], facts={**facts, "into": survivor.pk}, details=details
     )
-    also = [joined, *moved]
+    also = [joined, *moved, *_lead_on(joined, survivor)]
     here = record(
         Verb.CASE_ABSORBED, survivor, by=by, on=today, also=also, facts={**facts, "joined": joined.pk}, details=details, act=told.act
     )
     take_back(joined, by=by, on=today, because=told)
-    count_here(survivor, [(act, as_of(act, survivor, joined)) for act in counting], by=by, on=today, because=here)
+    count_here(survivor, [(act, of_case(act, survivor)) for act in counting], by=by, on=today, because=here)
     cancel_flows(joined)
     return survivor
+
+
+def _lead_on(joined: Case, survivor: Case) -> list[Case]:
+    """Numbers that led to the joined case lead to the earlier one now."""
+    aliases = list(Case.objects.select_for_update(of=("self",)).filter(joined_into=joined).order_by("pk"))
+    for alias in aliases:
+        alias.joined_into = survivor
+        save_case(alias, "joined_into")
+    return aliases
 
 
 def _move_parties(joined: Case, survivor: Case) -> tuple[list[Party], set[tuple[str, int | None]]]:
@@ -69,12 +81,9 @@ def _move_parties(joined: Case, survivor: Case) -> tuple[list[Party], set[tuple[
     return moved, {(Party._meta.db_table, party.pk) for party in stay}
 
 
-def as_of(act: Counted, survivor: Case, joined: Case) -> dict:
-    """The facts of an act of the joined case, cut and dated as the earlier case is."""
-    before = case_facts(joined)
-    return {name: value if name not in before else case_facts(survivor)[name] for name, value in act.facts.items()}
-
-
-def case_facts(case: Case) -> dict[str, str]:
-    """What entries say of the case itself, by which figures are cut and dated."""
-    return {**case.slices, "detected_on": case.detected_on.isoformat(), "presiding": case.presiding}
+def of_case(act: Counted, case: Case) -> dict[str, Any]:
+    """The facts of an act with what is true of the case: what figures are cut and dated by. Acts that are not cut by it stay."""
+    if not case.slices.keys() <= act.facts.keys():
+        return act.facts
+    true = {**case.slices, "detected_on": case.detected_on.isoformat(), "presiding": case.presiding}
+    return {name: true.get(name, value) for name, value in act.facts.items()}

@@ -3,6 +3,7 @@ from datetime import date
 from django.db import transaction
 
 from acts import clock
+from acts.transitions import check_transition
 from branches.models import Officer
 from branches.rights import require
 from journal.memory import record
@@ -12,7 +13,7 @@ from ..choices import Right, Status, Verb
 from ..deadlines import finish_all
 from ..models import Case
 from ..questions import what_forbids_voiding
-from ..rules import check_nothing_against, check_reason
+from ..rules import TRANSITIONS, check_nothing_against, check_reason
 from ..workflow import cancel_flows
 from .locking import change_status, lock_case
 
@@ -27,6 +28,7 @@ def void_case(case: Case, *, by: Officer, today: date, reason: str) -> Case:
     """
     case = lock_case(case.pk)
     require(by, Right.VOID_CASE, case.branch)
+    check_transition(TRANSITIONS, case.get_status(), Status.VOIDED)
     check_nothing_against(what_forbids_voiding(case))
     check_reason(reason)
     case.closed_on = today

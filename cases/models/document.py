@@ -5,6 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from .case import Case
 
 
+class Documents(models.QuerySet):
+    def of(self, case: Case):
+        """The papers of the case, and of the cases that were joined to it."""
+        return self.filter(models.Q(case=case) | models.Q(case__joined_into=case))
+
+
 class Document(models.Model):
     """A paper or picture of the case: bytes in the content store under their SHA-256, never changed."""
 
@@ -16,6 +22,8 @@ class Document(models.Model):
     sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+
+    objects = Documents.as_manager()
 
     class Meta:
         ordering = ["id"]

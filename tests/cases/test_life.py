@@ -58,19 +58,16 @@ def open_steps(case: Case) -> int:
     return Task.objects.filter(process__caseprocess__case=case, status__in=workflow.OPEN).count()
 
 
-
-
 def a_closed_case(desk: Desk) -> Case:
     from cases.commands import open_case
-    from investigations.commands import assign_case, decide_course, propose_course, verify_case
 
     case = open_case(
         desk.branch, by=desk.officer, today=DAY, kind="smuggling", route="road", title="Không rõ", place="Hữu Nghị", detected_at=MORNING
     )
-    assign_case(case, by=desk.head, today=DAY, officer=desk.officer)
-    verify_case(case, by=desk.officer, today=DAY, record_number="1/BB", recorded_on=DAY, findings="Không có vi phạm.")
-    propose_course(case, by=desk.officer, today=DAY, course="no_violation", reason="Đủ giấy tờ.")
-    decide_course(case, by=desk.head, today=DAY, outcome="approved")
+    do(case, INQUIRY, "assign", by=desk.head, officer=desk.officer)
+    do(case, INQUIRY, "verify", by=desk.officer, record_number="1/BB", recorded_on=DAY, findings="Không có vi phạm.")
+    do(case, INQUIRY, "propose", by=desk.officer, course="no_violation", reason="Đủ giấy tờ.")
+    do(case, INQUIRY, "decide", by=desk.head, outcome="approved")
     return Case.objects.get(pk=case.pk)
 
 
@@ -198,6 +195,26 @@ def test_the_number_of_a_joined_case_leads_to_the_earlier_one(desk, client_of):
     assert second.number in client.get(reverse("case", args=[first.number])).content.decode()
 
 
+def test_a_chain_of_joined_cases_goes_with_the_one_that_goes_on(desk, southern, client_of):
+    from cases.commands import accept_offer, offer_case
+
+    first, second, third = (a_seizure(desk).case for _ in range(3))
+    paper = {"title": "Biên bản", "file_name": "x.pdf", "mime": "application/pdf", "size": 1, "sha256": "0" * 64}
+    add_document(third, by=desk.officer, today=DAY, **paper)
+    join_case(third, by=desk.head, today=DAY, into=second, reason="Một vụ.")
+    survivor = join_case(second, by=desk.head, today=DAY, into=first, reason="Một vụ.")
+    assert {case.number for case in survivor.joined.all()} == {second.number, third.number}
+    offer = offer_case(survivor, by=desk.head, today=DAY, branch=southern.branch, reason="Địa bàn.", document="1/CV")
+    accept_offer(offer, by=southern.head, today=DAY)
+    assert client_of(southern.officer).get(reverse("case", args=[third.number])).headers["Location"] == reverse("case", args=[first.number])
+    assert "Biên bản" in client_of(southern.officer).get(reverse("case", args=[first.number])).content.decode()
+    client = client_of(desk.officer)
+    for number in (second.number, third.number):
+        assert "Biên bản" in client.get(reverse("former_case", args=[number])).content.decode()
+        assert client.get(reverse("case", args=[number])).headers["Location"] == reverse("former_case", args=[number])
+    all_is_true()
+
+
 def test_what_forbids_joining(desk, southern):
     first, second, foreign = a_seizure(desk).case, a_seizure(desk).case, a_seizure(southern).case
     decided = a_decided_case(desk)
@@ -206,8 +223,11 @@ def test_what_forbids_joining(desk, southern):
         with pytest.raises(DomainError) as refusal:
             join_case(case, by=desk.head, into=into, **words)
         assert field is None or refusal.value.field == field
-    with pytest.raises(DomainError) as refusal:
+    with pytest.raises(WrongState):
         join_case(decided, by=desk.head, into=first, **words)
+    reopened = reopen_case(a_closed_case(desk), by=desk.head, today=DAY, reason="Tình tiết mới.")
+    with pytest.raises(DomainError) as refusal:
+        join_case(reopened, by=desk.head, into=first, **words)
     assert refusal.value.code == "held"
     with pytest.raises(DomainError) as refusal:
         join_case(second, by=desk.head, today=DAY, into=first, reason="")
