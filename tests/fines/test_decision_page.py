@@ -8,7 +8,7 @@ from django.utils import translation
 
 from acts import clock
 from fines.models import Complaint, Relief
-from tests.fines.executing import RELIEF, a_penalty, ask, days_later, pay
+from tests.fines.executing import RELIEF, a_penalty, answer, ask, days_later, pay
 from tests.scenes import DAY, task_of
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +102,12 @@ def test_the_south_does_not_find_the_decision(desk, client_of, nam):
     ask(desk, decision, "postponement", until=DAY + timedelta(days=40))
     assert client_of(nam).get(reverse("decision", args=[decision.pk])).status_code == 404
     assert client_of(nam).post(door(decision, "record_evasion"), {}).status_code == 404
+
+
+def test_a_fine_in_instalments_is_not_listed_as_overdue_when_its_first_time_to_pay_is_over(desk, client_of):
+    decision = a_penalty(desk, value=150_000_000)
+    ask(desk, decision, "instalments", plan=[(20_000_000, DAY + timedelta(days=30)), (15_000_000, DAY + timedelta(days=60))])
+    answer(desk, decision)
+    with days_later(20):
+        listed = client_of(desk.clerk).get(reverse("fines") + "?tab=late").content.decode()
+    assert decision.number not in listed
