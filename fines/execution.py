@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from .amounts import enforceable_until, is_late, late_interest_of, pay_by, plan_of, remedies_of, remedy_term
-from .choices import CoercionKind, ReliefKind
+from .choices import CoercionKind, DraftStatus, ReliefKind
 from .limits import limits_of
 from .models import Decision
 from .plans import next_due
@@ -25,8 +25,16 @@ def file_of(decision, *, today: date, now: datetime) -> dict:
         "coercions": coercions_of(decision, today=today),
         "complaints": list(decision.complaints.select_related("decision__case", "answer")),
         "evasions": list(decision.evasions.all()),
+        **changes_of(decision),
         **single_facts(decision),
     }
+
+
+def changes_of(decision: Decision) -> dict:
+    """Corrections, amendments and a cancellation, signed or waiting; those returned are history."""
+    drafts = decision.change_drafts.exclude(status=DraftStatus.RETURNED).select_related("drafted_by", "change__signed_by")
+    rows = list(drafts)
+    return {"changes": rows, "change_waits": any(row.status == DraftStatus.DRAFTED for row in rows)}
 
 
 def reliefs_of(decision: Decision, *, today: date) -> list:
