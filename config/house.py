@@ -13,6 +13,7 @@ from branches.declared import all_rights
 from cases import casefile, finding, questions
 from cases.workflow import CaseFlow, HumanTask, human_nodes
 from journal import follows, measures, verbs
+from law import questions as law_questions
 
 Lines = tuple[str, ...]
 
@@ -61,12 +62,17 @@ def _room(name: str) -> Room:
             f"{one.name}: {one.unit}, on {one.counts_on}, from {one.verb}" for one in measures.declared() if _of(one.count) == name
         ),
         follows=_sorted(f"{verb} -> {_function(dotted)}" for verb, dotted in follows.declared() if dotted.split(".")[0] == name),
-        answers=_sorted(f"{question} {answer.__name__}" for question, answer in questions.declared() if _of(answer) == name),
+        answers=_sorted(f"{question} {answer.__name__}" for question, answer in asked() if _of(answer) == name),
         panels=tuple(f"{show.__name__} ({slot}, {order})" for slot, order, show in casefile.declared() if _of(show) == name),
         finders=tuple(str(label) for label, find in finding.declared() if _of(find) == name),
         menus=tuple(f"{item.label} ({item.url_name})" for item in menu.declared() if _of(item.may) == name),
         human_tasks=tuple(_task(node) for node in sorted(human_nodes(), key=_place) if _of(node.flow_class) == name),
     )
+
+
+def asked() -> list:
+    """Every question that a room asks upwards, with what answers it."""
+    return [*law_questions.declared(), *questions.declared()]
 
 
 def _of(thing: object) -> str:

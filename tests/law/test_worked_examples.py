@@ -26,6 +26,10 @@ EXAMPLES = [
 ]
 
 
+def test_all_twelve_are_here():
+    assert [number for number, _offence, _amount in EXAMPLES] == list(range(1, 13))
+
+
 @pytest.mark.parametrize(("number", "offence", "amount"), EXAMPLES, ids=[f"example {number}" for number, *_rest in EXAMPLES])
 def test_the_fine_of_each_worked_example(db, number, offence, amount):
     decision = fines.compute_all([offence], on=ON)
