@@ -57,7 +57,7 @@ def more_acts(user, case):
 
 @panel("side", order=10)
 def deadlines(user, case):
-    rows = list(case.deadlines.select_related("case").prefetch_related("changes"))
+    rows = list(case.deadlines.all())
     return "cases/panel_deadlines.html", {"deadlines": rows, "now": clock.now()}
 
 

@@ -75,9 +75,9 @@ def tasks_on(user, case: Case) -> list[Task]:
     tasks = list(workflow.open_tasks_of(user).filter(process__caseprocess__case=case.pk).order_by("created", "pk"))
     kept = {rule for task in tasks for rule in task.flow_task.keeps} if len(tasks) > 1 else set()
     due: dict[str, datetime] = {}
-    if kept:
-        for rule, due_at in case.deadlines.running().filter(rule__in=kept).values_list("rule", "due_at"):
-            due[rule] = min(due_at, due.get(rule, due_at))
+    for row in case.deadlines.all() if kept else ():  # the page has read them
+        if row.is_running and row.rule in kept:
+            due[row.rule] = min(row.due_at, due.get(row.rule, row.due_at))
 
     def urgency(task: Task) -> tuple:
         node = task.flow_task

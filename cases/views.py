@@ -40,7 +40,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "tab": tab,
         "tabs": [(name, TAB_LABELS[name]()) for name in names],
         "counts": selectors.tab_counts(request.user, now) | ({"free": to_take.count()} if free else {}),
-        "many": tab != "free" and any(task.flow_task.bulk for task in page.object_list),
+        "many": tab != "free" and any(task.flow_task.for_many for task in page.object_list),
         "row_buttons": tab == "free" or any(task.flow_task.hands_back for task in page.object_list),
         "key": uuid.uuid4().hex,
         "now": now,
@@ -108,7 +108,7 @@ def case_file(request: HttpRequest, number: str) -> HttpResponse:
     The number of a case that was joined to another leads there, unless that case itself is asked for; a case that was handed over
     leads its former branch to what it keeps of it.
     """
-    case = selectors.case_for(request.user, number).first()
+    case = selectors.case_for(request.user, number).prefetch_related("deadlines__changes").first()  # read once for all panels
     if case is None:
         get_object_or_404(former.kept_of(request.user, number)[:1])
         return redirect("former_case", number)
@@ -119,7 +119,7 @@ def case_file(request: HttpRequest, number: str) -> HttpResponse:
         "case": case,
         "tasks": mine,
         "others": selectors.waiting_for_others(case, mine),
-        "next_deadline": case.deadlines.running().first(),
+        "next_deadline": next((row for row in case.deadlines.all() if row.is_running), None),
         "main": casefile.panels_for(request.user, case, "main"),
         "side": casefile.panels_for(request.user, case, "side"),
         "actions": casefile.panels_for(request.user, case, "actions"),

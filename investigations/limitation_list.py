@@ -75,6 +75,12 @@ def undecided(cases: QuerySet[Case]) -> QuerySet[Case]:
     )
 
 
+def awaits_decision(case: Case) -> bool:
+    """As undecided(), of a case whose time limits are read already."""
+    running = any(row.rule.startswith("T_DECISION") and row.done_at is None for row in case.deadlines.all())
+    return case.status in BEFORE_RECORD or running
+
+
 def line_for(case, today: date) -> LimitationLine:
     """`case` as undecided() gives it."""
     events = {pair["event"]: date.fromisoformat(pair["day"]) for pair in case.start_days}

@@ -6,7 +6,7 @@ from cases.choices import Kind
 from cases.models import Case
 
 from . import selectors
-from .limitation_list import UNDECIDED, line_for, undecided
+from .limitation_list import UNDECIDED, awaits_decision, line_for, undecided
 from .watching import suspensions_of
 
 
@@ -44,7 +44,7 @@ def inquiries(user, case):
 @panel("side", order=15)
 def limitation(user, case):
     """When the violation can no longer be sanctioned, while a decision is still to come."""
-    if case.status not in UNDECIDED:
+    if case.status not in UNDECIDED or not awaits_decision(case):
         return None
     row = undecided(Case.objects.filter(pk=case.pk)).first()
     return ("investigations/panel_limitation.html", {"line": line_for(row, clock.today())}) if row else None

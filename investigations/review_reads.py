@@ -59,6 +59,11 @@ class BranchCount:
         return self.lines - self.answered
 
     @property
+    def owing(self) -> list[tuple[str, int]]:
+        """Who owes answers and how many, the most first."""
+        return self.waiting.most_common()
+
+    @property
     def percent(self) -> int:
         return 100 * self.answered // self.lines if self.lines else 100
 

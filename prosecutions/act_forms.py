@@ -87,7 +87,10 @@ class UnitForm(ActForm):
 
     agency = forms.ChoiceField(label=gettext_lazy("Agency"), choices=Agency)
     unit = LineField(
-        label=gettext_lazy("Unit"), max_length=200, required=False, help_text=gettext_lazy("Its full name. For customs choose it below.")
+        label=gettext_lazy("Unit of the agency"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Its full name. For customs choose it below."),
     )
     branch = forms.ModelChoiceField(
         label=gettext_lazy("Customs unit"), queryset=None, required=False, empty_label=gettext_lazy("Not a unit of customs")
@@ -102,7 +105,7 @@ class UnitForm(ActForm):
 
 class AgencyForm(UnitForm):
     role = forms.ChoiceField(label=gettext_lazy("Part in the case"), choices=AgencyRole, widget=forms.RadioSelect)
-    since = DayField(label=gettext_lazy("Since"))
+    since = DayField(label=gettext_lazy("From day"))
     document = LineField(label=gettext_lazy("Document"), max_length=120, required=False)
 
     def __init__(self, *args, **kwargs):

@@ -4,6 +4,7 @@ from cases.casefile import panel
 from cases.choices import Kind, Status
 
 from .models import Handover, Prosecution, Transfer
+from .report_rules import VERIFY
 from .selectors import state_of
 
 BEFORE = (Status.REGISTERED, Status.ASSIGNED, Status.PROPOSED)
@@ -37,10 +38,10 @@ def agencies(user, case):
 
 @panel("main", order=45)
 def reports(user, case):
-    """Crime reports and what was decided on them."""
-    rows = list(case.crime_reports.select_related("received_by", "notice").prefetch_related("decisions__decided_by"))
-    if not rows:
+    """Crime reports and what was decided on them; each began with a time limit of its own, which the page has read."""
+    if not any(row.rule == VERIFY for row in case.deadlines.all()):
         return None
+    rows = list(case.crime_reports.select_related("received_by", "notice").prefetch_related("decisions__decided_by"))
     return "prosecutions/panel_reports.html", {"rows": [{"report": row, "state": state_of(row)} for row in rows]}
 
 

@@ -42,7 +42,7 @@ def handovers(request: HttpRequest) -> HttpResponse:
 def export(rows: list[dict]) -> HttpResponse:
     columns = [
         *(_("Number"), _("Title"), _("Branch"), _("Officer"), _("Receiving body"), _("Receiving unit"), _("Decision"), _("Signed on")),
-        *(_("Received on"), _("Open since"), _("Days"), _("Answer"), _("What is being done"), _("Answered by")),
+        *(_("Received on"), _("Open since"), _("Days open"), _("Answer"), _("What is being done"), _("Answered by")),
     ]
     return workbook(columns, [cells(row) for row in rows], name="handovers", title=_("Open hand-overs"))
 

@@ -54,6 +54,11 @@ class Deadline(models.Model):
         return f"{self.case_id} {self.rule}"
 
     @property
+    def is_running(self) -> bool:
+        """As Deadlines.running(), of a row that is read already."""
+        return self.done_at is None and self.paused_on is None
+
+    @property
     def name(self) -> str:
         return self.name_en if get_language() == "en" else self.name_vi
 

@@ -117,18 +117,9 @@ def record_receipt(
     check_package(package, left_out)
     proposal = signed.proposal
     handover = Handover.objects.create(
-        case=case,
-        proposal=proposal,
-        body=proposal.body,
-        unit=unit,
-        package=list(package),
-        left_out=left_out or None,
-        handed_on=handed_on,
-        handed_by=by,
-        received_on=received_on,
-        receiver_name=receiver_name,
-        receipt_number=receipt_number,
-    )
+        case=case, proposal=proposal, body=proposal.body, unit=unit, package=list(package), left_out=left_out or None,
+        handed_on=handed_on, handed_by=by, received_on=received_on, receiver_name=receiver_name, receipt_number=receipt_number,
+    )  # fmt: skip
     rule = FILE_RULE[Procedure(proposal.procedure)] if proposal.procedure else ""
     done = finish_deadline(case, rule, at=moment_of(received_on, now=clock.now())) if rule else []
     facts = {**case.slices, "body": proposal.body, "article": proposal.article, "package": handover.package}

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                         verbose_name="agency",
                     ),
                 ),
-                ("unit", models.CharField(max_length=200, verbose_name="unit")),
+                ("unit", models.CharField(max_length=200, verbose_name="unit of the agency")),
                 (
                     "role",
                     models.CharField(

@@ -18,7 +18,7 @@ class CaseAgency(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="agencies")
     agency = models.CharField(_("agency"), max_length=16, choices=Agency)
-    unit = models.CharField(_("unit"), max_length=200)
+    unit = models.CharField(_("unit of the agency"), max_length=200)
     branch = models.ForeignKey(Branch, models.PROTECT, related_name="+", null=True, blank=True)
     role = models.CharField(_("part in the case"), max_length=16, choices=AgencyRole)
     since = models.DateField(_("since"))

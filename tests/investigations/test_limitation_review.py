@@ -74,7 +74,8 @@ def test_evasion_starts_the_clock_anew_and_criminal_bodies_give_a_year(db):
 
 
 @pytest.mark.parametrize(("words", "field"), [
-    ({"event": "birthday"}, "event"), ({"event": "detected"}, "event"), ({"day": DAY + timedelta(days=1)}, "day"), ({"document": " "}, "document"),
+    ({"event": "birthday"}, "event"), ({"event": "detected"}, "event"), ({"day": DAY + timedelta(days=1)}, "day"),
+    ({"document": " "}, "document"),
 ])  # fmt: skip
 def test_a_start_names_its_event_day_and_paper(verified, lan, words, field):
     with pytest.raises(DomainError) as refusal:

@@ -7,14 +7,12 @@ import pytest
 from acts import clock
 from acts.errors import DomainError, NotAllowed, WrongState
 from cases.models import Case
-from fines.commands import decide_penalty, draft_penalty
-from fines.models import Draft
 from investigations.limitation_list import line_for, undecided
 from journal.models import Entry
 from seizures import flows
 from seizures.commands import hand_out, withdraw_disposal
 from seizures.models import CustodyMove, Disposal, Seizure, Store
-from tests.scenes import CRIME, CUSTODY, DAY, INQUIRY, MORNING, Desk, a_proposed_prosecution, a_stored_seizure, do, task_of
+from tests.scenes import CRIME, CUSTODY, DAY, FINE, INQUIRY, MORNING, Desk, a_proposed_prosecution, a_stored_seizure, do, task_of
 
 pytestmark = pytest.mark.django_db
 BODY = "Cơ quan Cảnh sát điều tra"
@@ -58,8 +56,9 @@ def give_away(desk, case) -> Seizure:
 
 
 def steps(case, flow) -> list[str]:
-    from cases.workflow import OPEN
     from viewflow.workflow.models import Task
+
+    from cases.workflow import OPEN
 
     tasks = Task.objects.filter(process__caseprocess__case=case, status__in=OPEN)
     return sorted(task.flow_task.name for task in tasks if type(task.flow_task.flow_class.instance).__name__ == flow)
@@ -79,9 +78,7 @@ def test_the_thirty_days_become_forty_five_with_verification(received, desk):
 
     do(received, CRIME, "outcome", by=desk.officer, **BACK)
     row = received.deadlines.get(rule="T_DECISION_AFTER_CRIM")
-    _old, longer, _change = replace_deadline(
-        row, "T_DECISION_AFTER_CRIM:verification", by=desk.head, on=DAY, reason="x", document="11/QĐ"
-    )
+    _old, longer, _change = replace_deadline(row, "T_DECISION_AFTER_CRIM:verification", by=desk.head, on=DAY, reason="x", document="11/QĐ")
     assert longer.due_at.astimezone(clock.HANOI).date() == date(2026, 10, 29)
     with pytest.raises(DomainError):
         replace_deadline(longer, "T_DECISION_COMPLEX", by=desk.head, on=DAY, reason="x")
@@ -126,12 +123,11 @@ def test_exhibits_held_again_follow_the_administrative_penalty(received, desk):
     do(received, CRIME, "outcome", by=desk.officer, **BACK)
     do(received, INQUIRY, "propose", by=desk.officer, course="administrative", act_codes=["14.2.b"], reason="x")
     do(received, INQUIRY, "decide", by=desk.head, outcome="approved")
-    party = received.parties.first()
     acts = [{"act_code": "14.2.b", "value": received.goods_value}]
-    draft_penalty(received, by=desk.officer, today=DAY, party=party, subject_kind="individual", acts=acts, confiscate=True)
-    decide_penalty(Draft.objects.get(case=received), by=desk.head, today=DAY, outcome="approved")
+    who = {"party": received.parties.first(), "subject_kind": "individual"}
+    do(received, FINE, "draft", by=desk.officer, acts=acts, confiscate=True, **who)
+    do(received, FINE, "sign", by=desk.head, outcome="approved")
     assert received.deadlines.get(rule="T_DECISION_AFTER_CRIM").done_at is not None
-    flows.course_known(received)
     do(received, CUSTODY, "dispose", by=desk.head, kind="confiscate", document="12/QĐ")
     seizure = received.seizures.get()
     assert (seizure.status, [row.round for row in seizure.disposals.all()]) == ("confiscated", [1, 2])
