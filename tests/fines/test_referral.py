@@ -1,4 +1,4 @@
-"""What nobody in the branch may sign goes up: to the Director, who signs it here, or to the People's Committee, whose answer is recorded."""
+"""What nobody in the branch may sign goes up: the Director signs it here, the answer of the People's Committee is recorded."""
 
 from datetime import timedelta
 
