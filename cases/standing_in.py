@@ -14,8 +14,12 @@ def acting_as(user) -> frozenset[int]:
     """
     if user is None or user.pk is None:
         return frozenset()
-    absent = StandIn.objects.in_force(clock.today()).filter(stand_in=user.pk)
-    return frozenset({user.pk, *absent.values_list("officer_id", flat=True)})
+    return frozenset({user.pk, *(row["officer"] for row in absent_for(user))})
+
+
+def absent_for(user):
+    """The keys of the officers for whom this person stands in today, as a part of a larger question."""
+    return StandIn.objects.in_force(clock.today()).filter(stand_in=user.pk).order_by().values("officer")
 
 
 def is_in_charge(user, officer_id: int | None) -> bool:

@@ -21,7 +21,7 @@ from branches.rights import branch_ids
 
 from . import notices
 from .models import Case, CaseProcess
-from .standing_in import acting_as, is_in_charge
+from .standing_in import absent_for, is_in_charge
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 
@@ -103,6 +103,11 @@ class HumanTask(flow.View):
         self.bulk, self.takes, self.hands_back, self.keeps = bulk, takes, hands_back, frozenset(keeps)
         self.Annotation(title=title)
 
+    @property
+    def for_many(self) -> bool:
+        """May this step be done for many cases at once?"""
+        return self.bulk is not None
+
     def open_to(self, user, task) -> bool:
         """May this person do this task now? Asked again, under the lock, at every act."""
         case = case_behind(task)
@@ -163,7 +168,6 @@ def tasks_of(user) -> QuerySet[Task]:
 def open_tasks_of(user) -> QuerySet[Task]:
     """The open tasks that this person may do now."""
     may = Q(pk__in=[])
-    officers = list(acting_as(user))
     for right, place in {(node.right, node.place) for node in human_nodes()}:
         ids = branch_ids(user, right)
         nodes = [node for node in human_nodes() if (node.right, node.place) == (right, place)]
@@ -174,7 +178,8 @@ def open_tasks_of(user) -> QuerySet[Task]:
         free = [node for node in nodes if not node.assignee]
         case = "process__caseprocess__case__assigned_to"
         may |= theirs & Q(flow_task__in=free)
-        may |= theirs & Q(flow_task__in=kept) & (Q(**{f"{case}__isnull": True}) | Q(**{f"{case}__in": officers}))
+        in_charge = Q(**{f"{case}__isnull": True}) | Q(**{case: user.pk}) | Q(**{f"{case}__in": absent_for(user)})
+        may |= theirs & Q(flow_task__in=kept) & in_charge
     unbarred = Q(data__barred__isnull=True) | ~Q(data__barred__contains=[user.pk])
     return tasks_of(user).filter(may, unbarred, status__in=OPEN)
 
