@@ -4,7 +4,7 @@ from .drafting import draft_penalty, write_draft
 from .opening import fine_another
 from .payment import post_payment
 from .referring import record_outside
-from .service import mark_overdue, pay_by, serve_penalty
+from .service import mark_overdue, serve_penalty
 from .signing import decide_penalty
 from .waiving import draft_no_penalty
 
@@ -19,7 +19,6 @@ __all__ = [
     "draft_penalty",
     "fine_another",
     "mark_overdue",
-    "pay_by",
     "post_payment",
     "record_outside",
     "serve_penalty",

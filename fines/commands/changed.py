@@ -14,6 +14,7 @@ from cases.commands import close_when_done, lock_case
 from cases.models import Approval, Case, Deadline
 from journal.memory import record
 
+from ..amounts import MONEY_RULES
 from ..choices import COMMITTEE, CUSTOMS, ChangeKind, DraftStatus, Right, Verb
 from ..limits import finish_limit
 from ..models import ChangeDraft, Decision, DecisionChange
@@ -100,7 +101,7 @@ def time_after(case: Case, decision: Decision, signed: DecisionChange, *, today:
     """A cancelled decision has no time left to keep, and a paid one none to pay; where a new one follows, the time to decide runs."""
     now = clock.now()
     if signed.kind == ChangeKind.AMENDMENT:
-        return list(finish_limit(decision, "T_EXECUTE", at=now)) if not decision.now().left else []
+        return [] if decision.now().left else [row for rule in MONEY_RULES for row in finish_limit(decision, rule, at=now)]
     if signed.kind != ChangeKind.CANCELLATION:
         return []
     rules = Deadline.objects.filter(of_decision__decision=decision, done_at__isnull=True).values_list("rule", flat=True)

@@ -15,7 +15,7 @@ from journal.memory import record
 from law import deadlines as law
 
 from ..choices import COMMITTEE, Authority, DraftStatus, Right, Verb
-from ..limits import start_limit
+from ..limits import start_limit, start_limitation
 from ..models import Decision, Draft, Referral, ReferralReturn
 from ..selectors import where_to
 from ..signing_rules import RETURNED, check_outside, check_sent_back, check_signed_outside
@@ -91,6 +91,7 @@ def record_outside(
     draft.status = DraftStatus.SIGNED
     draft.save(update_fields=["status"])
     limits = [*decided(case, draft, today=today), *start_limit(decision, "T_SEND_DECISION", signed_on, on=today)]
+    limits += start_limitation(decision, on=today)
     facts = {**case.slices, "amount": decision.amount, "signer": COMMITTEE, "signed_on": signed_on}
     details = {"number": decision.number, "party": draft.party.name, "signed_by": outside_signer}
     record(Verb.PENALTY_DECIDED_OUTSIDE, case, by=by, on=today, subject=decision, also=[draft, *limits], facts=facts, details=details)

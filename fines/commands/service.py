@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from investigations.rules import moment_of
 from journal.memory import record
 
 from ..choices import Right, Verb
-from ..limits import finish_limit, limits_of, start_limit
+from ..limits import finish_limit, start_limit
 from ..models import Decision, Overdue, Service
 from ..rules import check_service
 
@@ -61,8 +61,3 @@ def mark_overdue(decision: Decision, *, today: date) -> bool:
     row = Overdue.objects.create(decision=decision, noticed_on=today)
     record(Verb.PENALTY_OVERDUE, case, by=None, on=today, subject=row, facts={"left": left})
     return True
-
-
-def pay_by(decision: Decision) -> datetime:
-    """When the time to pay this decision runs out."""
-    return limits_of(decision, "T_EXECUTE")[0].due_at
