@@ -4,7 +4,7 @@ from acts import clock
 from branches.rights import branch_ids
 from journal import history
 
-from .casefile import panel
+from .casefile import lacks, panel
 from .choices import Right
 from .corrections import said
 from .models import Document
@@ -24,7 +24,7 @@ def parties(user, case):
 
 @panel("main", order=30)
 def facts(user, case):
-    return "cases/panel_facts.html", {"case": case, "joined": list(case.joined.all())}
+    return "cases/panel_facts.html", {"case": case, "joined": [] if lacks(case, "joined") else list(case.joined.all())}
 
 
 @panel("main", order=60)
@@ -34,14 +34,14 @@ def documents(user, case):
     return "cases/panel_documents.html", {"case": case, "documents": papers, "may_add": may_add(user, case)}
 
 
-@panel("main", order=5)
+@panel("main", order=5, rows="handings")
 def offered(user, case):
     """Offers to another branch that wait for its answer."""
     offers = list(waiting_offers(case)) if while_open(case) else []
     return ("cases/panel_offers.html", {"case": case, "offers": offers}) if offers else None
 
 
-@panel("main", order=6)
+@panel("main", order=6, rows="corrections")
 def corrections(user, case):
     """Corrections that wait for a second person."""
     rows = [(row, said(row.changes, party=row.party_id is not None)) for row in waiting_corrections(case)] if while_open(case) else []

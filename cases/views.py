@@ -108,7 +108,9 @@ def case_file(request: HttpRequest, number: str) -> HttpResponse:
     The number of a case that was joined to another leads there, unless that case itself is asked for; a case that was handed over
     leads its former branch to what it keeps of it.
     """
-    case = selectors.case_for(request.user, number).prefetch_related("deadlines__changes").first()  # read once for all panels
+    # The time limits are read once for all panels.
+    cases = casefile.with_hints(selectors.case_for(request.user, number), "joined")
+    case = cases.prefetch_related("deadlines__changes").first()
     if case is None:
         get_object_or_404(former.kept_of(request.user, number)[:1])
         return redirect("former_case", number)

@@ -8,7 +8,7 @@ from .choices import DraftStatus, Right
 from .models import Decision, Draft
 
 
-@panel("main", order=40)
+@panel("main", order=40, rows="penalty_drafts")
 def penalty(user, case):
     """Decisions of the case and the money for them; nothing for those who do not see fines, or when nothing is drafted."""
     if case.branch_id not in branch_ids(user, Right.VIEW_FINES):

@@ -10,7 +10,7 @@ from .limitation_list import UNDECIDED, awaits_decision, line_for, undecided
 from .watching import suspensions_of
 
 
-@panel("main", order=40)
+@panel("main", order=40, rows="verifications")
 def investigation(user, case):
     """What was found and which course was taken; nothing before the case is verified."""
     verifications = list(case.verifications.select_related("verified_by"))
@@ -20,7 +20,7 @@ def investigation(user, case):
     return "investigations/panel.html", {"verifications": verifications, "courses": courses}
 
 
-@panel("main", order=45)
+@panel("main", order=45, rows="measures")
 def measures(user, case):
     """Measures on persons, premises and conveyances."""
     rows = list(case.measures.select_related("case", "party", "decided_by", "deadline"))
@@ -34,7 +34,7 @@ def suspension(user, case):
     return ("investigations/panel_suspension.html", {"row": row}) if row else None
 
 
-@panel("main", order=44)
+@panel("main", order=44, rows="inquiries")
 def inquiries(user, case):
     """What was asked beside the main way, and what came back."""
     rows = list(selectors.inquiries_of(case))

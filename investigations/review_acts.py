@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from acts.fields import ActForm
-from cases.offers import CaseAct, always, case_act
+from cases.choices import Status
+from cases.offers import CaseAct, case_act
 
 from .choices import Right
 from .commands.reviewing import answer_review
@@ -20,10 +21,15 @@ def review_list(review: ReviewList) -> ReviewList:
     case_act(
         CaseAct(
             name=review.act_name, title=review.act_title, form=form_for(review.answers), command=partial(answer_review, review=review),
-            right=Right.ANSWER_REVIEW, open_when=always, quiet=True, icon="edit",
+            right=Right.ANSWER_REVIEW, open_when=goes_on, quiet=True, icon="edit",
         )
     )  # fmt: skip
     return review
+
+
+def goes_on(case) -> bool:
+    """A case opened by mistake or joined to another stands in no list any more."""
+    return case.status not in (Status.VOIDED, Status.JOINED)
 
 
 def form_for(answers: Answers) -> type[ActForm]:

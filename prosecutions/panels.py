@@ -10,7 +10,7 @@ from .selectors import state_of
 BEFORE = (Status.REGISTERED, Status.ASSIGNED, Status.PROPOSED)
 
 
-@panel("main", order=50)
+@panel("main", order=50, rows="prosecution_proposals")
 def prosecution(user, case):
     """Proposals, the signed decision, the hand-over and the answer; nothing in a case that never took this course."""
     if case.status in BEFORE:
