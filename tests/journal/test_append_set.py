@@ -52,12 +52,11 @@ def test_the_digests_of_a_set_are_those_of_single_entries(db):
     assert Entry.objects.get(pk=second.id).subject_id == officer.pk
 
 
-@pytest.mark.parametrize(
-    "given", [[act(1, 1), act(2, 1)], [seen(1), seen(1)], [seen(1)]], ids=["it counts", "one chain twice", "one entry"]
-)
-def test_what_counts_or_meets_one_chain_twice_goes_one_by_one(db, given, django_capture_on_commit_callbacks):
-    from django.test.utils import CaptureQueriesContext
+NO_SETS = {"it counts": [act(1, 1), act(2, 1)], "one chain twice": [seen(1), seen(1)], "one entry": [seen(1)]}
 
+
+@pytest.mark.parametrize("given", NO_SETS.values(), ids=NO_SETS)
+def test_what_counts_or_meets_one_chain_twice_goes_one_by_one(db, given):
     with CaptureQueriesContext(connection) as asked:
         record_many(given)
     assert calls(asked.captured_queries) == 0
