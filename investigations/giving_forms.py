@@ -137,8 +137,8 @@ class RuleForm(ActForm):
         super().__init__(*args, **kwargs)
         rule = self.subject
         shares = rule.shares if rule else pools.USUAL_SHARES
-        self.initial |= {f"share_{level.lower()}": share for level, share in shares.items()}
-        self.initial |= {"draw": bool(rule and rule.draw), "take": bool(rule and rule.take), "valid_from": clock.today()}
+        self.initial.update({f"share_{level.lower()}": share for level, share in shares.items()})
+        self.initial.update(draw=bool(rule and rule.draw), take=bool(rule and rule.take), valid_from=clock.today())
 
     def values(self) -> dict:
         words = super().values()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from acts import clock
 from acts.errors import DomainError, NotAllowed
 from acts.fields import ActForm
 from acts.once import once
+from branches.act_views import SignedIn
 from branches.models import Branch
 from branches.rights import branch_ids, has_anywhere
 
@@ -23,7 +24,7 @@ from .pools import rules_in_force
 
 
 @login_required
-def assignment(request: HttpRequest) -> HttpResponse:
+def assignment(request: SignedIn) -> HttpResponse:
     """Not found for who neither works on cases nor gives them out."""
     if not has_anywhere(request.user, Right.VERIFY_CASE):
         raise Http404
@@ -40,7 +41,7 @@ def assignment(request: HttpRequest) -> HttpResponse:
 
 
 def _act(
-    request: HttpRequest, form_class: type[ActForm], scope: str, title: str, do: Callable[[dict[str, Any]], Any], **more
+    request: SignedIn, form_class: type[ActForm], scope: str, title: str, do: Callable[[dict[str, Any]], Any], **more
 ) -> HttpResponse:
     """Shows the form, or does the act once and goes back to the page."""
     back, status = reverse("assignment"), 200
@@ -62,7 +63,7 @@ def _act(
 
 
 @login_required
-def set_rule(request: HttpRequest, code: str) -> HttpResponse:
+def set_rule(request: SignedIn, code: str) -> HttpResponse:
     branch = get_object_or_404(Branch.objects.where(request.user, may=Right.ASSIGN_CASE), code=code)
 
     def do(values: dict[str, Any]) -> Any:
@@ -73,7 +74,7 @@ def set_rule(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_required
-def new_absence(request: HttpRequest) -> HttpResponse:
+def new_absence(request: SignedIn) -> HttpResponse:
     if not has_anywhere(request.user, Right.VERIFY_CASE):
         raise Http404
 
@@ -84,7 +85,7 @@ def new_absence(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def end_absence(request: HttpRequest, pk: int) -> HttpResponse:
+def end_absence(request: SignedIn, pk: int) -> HttpResponse:
     row = get_object_or_404(giving.absences_for(request.user, on=clock.today()), pk=pk)
 
     def do(values: dict[str, Any]) -> Any:
@@ -95,7 +96,7 @@ def end_absence(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def new_conflict(request: HttpRequest) -> HttpResponse:
+def new_conflict(request: SignedIn) -> HttpResponse:
     if not has_anywhere(request.user, Right.VERIFY_CASE):
         raise Http404
 
@@ -106,7 +107,7 @@ def new_conflict(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def end_conflict(request: HttpRequest, pk: int) -> HttpResponse:
+def end_conflict(request: SignedIn, pk: int) -> HttpResponse:
     row = get_object_or_404(giving.conflicts_for(request.user, on=clock.today()), pk=pk)
 
     def do(values: dict[str, Any]) -> Any:
