@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby, islice
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -85,7 +86,7 @@ def _told(row: Deadline, move: Move) -> MovedDate:
 def plan(days: Collection[date], tables: Book, *, now: datetime | None = None) -> Plan:
     """What these days would move if they read as in `tables`. Each rule and start is computed once, however many cases share it."""
     now = now or clock.now()
-    answers: dict[tuple, law.Due | None] = {}
+    answers: dict[tuple, law.Due] = {}
     moves = []
     rows = list(movable(days, now=now).values_list(*COLUMNS))
     alone = _moved_before([row[0] for row in rows if row[-1]])
@@ -159,7 +160,7 @@ def _store(chunk: list[Move], change: CalendarChange) -> dict[int, int]:
     """The new dates, and a row for each that keeps the old one. -> limit → its new row"""
     dues = list({id(one.due): one.due for one in chunk}.values())
     numbers = {id(due): number for number, due in enumerate(dues)}
-    words = {
+    words: dict[str, Any] = {
         "ids": [one.deadline for one in chunk],
         "which": [numbers[id(one.due)] for one in chunk],
         "numbers": list(numbers.values()),

@@ -151,8 +151,8 @@ def _act(
 
 def _all_cells(row: DatedRow) -> list[tuple[str, str]]:
     own = [(column.label, text) for column, text in cells(row, own_columns(type(row)))]
-    shared = [(str(row._meta.get_field(name).verbose_name), text_of(row, name)) for name in ("name_vi", "name_en", "source")]
-    return own + shared
+    shared = [field for field in proposals.columns_to_change(type(row)) if field.name in ("name_vi", "name_en", "source")]
+    return own + [(str(field.verbose_name), text_of(row, field.name)) for field in shared]
 
 
 def _table(slug: str) -> LawTable:
