@@ -55,7 +55,7 @@ def check(*, branch_id: int | None = None, case_id: int | None = None) -> Report
     told = []
     for entry in results:
         facts = _facts(entry)
-        seal = sealed.get((facts.get("branch"), facts.get("number")))
+        seal = sealed.get((facts.get("branch", 0), facts.get("number", 0)))
         told.append(Told(entry, facts, opened.get(entry.chain_id), ordered.get(entry.chain_id), seal))
     _check_hashes(told, report)
     rows = {draw.case_id: draw for draw in Draw.objects.filter(case__in=[one.entry.chain_id for one in told]).select_related("case")}
@@ -63,7 +63,7 @@ def check(*, branch_id: int | None = None, case_id: int | None = None) -> Report
         report.drawn += one.entry.verb == Verb.CASE_DRAWN
         report.dropped += one.entry.verb == Verb.DRAW_DROPPED
         report.differences += [(one.name, what) for what in _differences(one, rows.get(one.entry.chain_id))]
-    _check_numbers(list(ordered.values()), sealed, report)
+    _check_numbers(list(ordered.values()), sealed, report, every=branch_id is None and case_id is None)
     report.waiting = len(ordered.keys() - {one.entry.chain_id for one in told})
     report.overridden = len(_entries(Verb.DRAW_OVERRIDDEN, branch_id=branch_id, case_id=case_id))
     return report
@@ -154,15 +154,15 @@ def _seed(facts: dict) -> bytes | None:
         return None
 
 
-def _check_numbers(ordered: list[Entry], sealed: dict, report: Report) -> None:
-    """Each sealed number serves one case, and they are used in their order: no seed is skipped, none comes twice."""
+def _check_numbers(ordered: list[Entry], sealed: dict, report: Report, *, every: bool) -> None:
+    """Each sealed number serves one case, in their order: none comes twice, and where all are asked for none is skipped."""
     by_branch: dict[int, list[tuple[int, int]]] = {}
     for entry in ordered:
         facts = _facts(entry)
         by_branch.setdefault(facts.get("branch", 0), []).append((facts.get("number", 0), entry.chain_id))
     for branch, used in by_branch.items():
         numbers = [number for number, _case in used]
-        if numbers != sorted(set(numbers)):
+        if numbers != sorted(set(numbers)) or (every and numbers != list(range(1, len(numbers) + 1))):
             report.differences.append((f"branch:{branch}", "the numbers of its draws do not rise one by one"))
         for number, case_id in used:
             if (branch, number) not in sealed:

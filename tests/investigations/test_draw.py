@@ -294,6 +294,11 @@ def test_a_changed_commitment_is_found(tamper, drawn_case):
     assert any("published" in what for _case, what in check().differences)
 
 
+def test_a_skipped_seed_is_found(tamper, drawn_case):
+    tamper("draw.ordered", other_number)
+    assert any("one by one" in what for _case, what in check().differences)
+
+
 def test_another_officer_in_the_table_is_found(stage, owner_cursor, drawn_case):
     owner_cursor.execute("alter table investigations_draw disable trigger user")
     owner_cursor.execute("update investigations_draw set officer_id = (select min(id) from branches_officer where id <> officer_id)")
