@@ -142,7 +142,8 @@ def _check_result(one: Told, row: Draw | None) -> Iterator[str]:
         yield "the pool cannot be read"
         return
     if (name, turn) != (one.facts.get("officer"), one.facts.get("round")):
-        yield f"the lot falls on officer {name} in round {turn}, the entry says {one.facts.get('officer')} in round {one.facts.get('round')}"
+        said = f"{one.facts.get('officer')} in round {one.facts.get('round')}"
+        yield f"the lot falls on officer {name} in round {turn}, the entry says {said}"
     if row is not None and row.officer_id != one.facts.get("officer"):
         yield "the table names another officer than the journal"
 
