@@ -88,6 +88,7 @@ class ApproveProsecutionForm(ActForm):
             "crime": crime_of(proposal.article, today),
             "may_initiate": proposal.article in articles_initiable(today),
             "signs": selectors.signs_of_crime(self.case, proposal.article, today),
+            "mixture": selectors.drug_derivation(self.case, proposal.article, today),
             "exhibits": selectors.exhibits_of(self.case),
             "parties": list(self.case.parties.all()),
             "verification": self.case.verifications.last(),

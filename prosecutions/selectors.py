@@ -12,7 +12,7 @@ from cases.subjects import prior_in
 from investigations.statutes import articles_initiable
 from law.models import Initiator
 from law.rules.flags import Flag
-from law.thresholds import Findings, flags
+from law.thresholds import DrugAnswer, Findings, drug_answer, flags
 from seizures.models import SeizedItem
 from seizures.models.seizure import BEFORE_VERIFICATION
 from seizures.selectors import names_of_codes
@@ -116,12 +116,26 @@ def signs_of_crime(case: Case, article: str, on: date) -> list[Flag]:
     """The thresholds of the article that the goods of the case reach: flags for the reader, never a decision."""
     parties = set(case.parties.values_list("kind", flat=True))
     findings = Findings(individual=parties != {PartyKind.ORGANISATION}, value=case.goods_value or None, prior=prior_in(case, on=on))
-    weighed = SeizedItem.objects.filter(seizure__case=case, base_unit__in=BASES).exclude(substance="")
-    drugs = [(substance, amount) for substance, amount in weighed.values_list("substance", "base_amount") if amount]
+    drugs = weighed_drugs(case)
     try:
         return flags(findings, on=on, crimes={article}, drugs=drugs, drug_articles={article})
     except DomainError:  # the article knows no quantities of drugs
         return flags(findings, on=on, crimes={article})
+
+
+def weighed_drugs(case: Case) -> list[tuple[str, int]]:
+    """(substance, milligram or microlitre) of what was weighed or measured; pieces never become a mass."""
+    weighed = SeizedItem.objects.filter(seizure__case=case, base_unit__in=BASES).exclude(substance="")
+    return [(substance, amount) for substance, amount in weighed.values_list("substance", "base_amount") if amount]
+
+
+def drug_derivation(case: Case, article: str, on: date) -> DrugAnswer | None:
+    """How the drugs of the case reach their clause, by the mixture rule; None where the article knows no quantities of drugs."""
+    drugs = weighed_drugs(case)
+    try:
+        return drug_answer(article, drugs, on=on, prior=prior_in(case, on=on)) if drugs else None
+    except DomainError:
+        return None
 
 
 def initiators(on: date) -> list[Initiator]:

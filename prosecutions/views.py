@@ -1,7 +1,8 @@
-"""The ageing list of open hand-overs."""
+"""The ageing list of open hand-overs, and the drug cases of other branches in which one takes part."""
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acts import clock
+from branches.rights import branch_ids
+from cases.choices import Right as CaseRight
 from investigations.review_reads import table
 from investigations.review_views import MOST_EXPORTED, ROWS, BranchForm, check_reads, seen_by, workbook
 
 from .choices import Body
 from .handover_list import HANDOVERS, lines
+from .models import CaseAgency
 
 
 class HandoverFilter(BranchForm):
@@ -55,3 +59,14 @@ def cells(row: dict) -> list:
         *(line.signed.decided_on, line.handover.received_on if line.handover else None, line.since, line.days, row["words"]),
         *((answer.reason, answer.answered_by.full_name) if answer else ("", "")),
     ]
+
+
+@login_required
+def shared_cases(request: HttpRequest) -> HttpResponse:
+    """Drug cases of other branches in which a branch of this person takes part: seen here, counted by the unit that presides."""
+    ids = branch_ids(request.user, CaseRight.VIEW_CASES)
+    if not ids:
+        raise PermissionDenied(_("You do not hold the right to see cases in any branch."))
+    rows = CaseAgency.objects.filter(branch_id__in=ids).exclude(case__branch_id__in=ids).select_related("case__branch", "branch")
+    page = Paginator(rows.order_by("-pk"), ROWS).get_page(request.GET.get("page"))
+    return render(request, "prosecutions/shared.html", {"page": page})

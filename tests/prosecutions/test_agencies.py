@@ -136,6 +136,17 @@ def test_a_correction_says_what_and_why(drugs, head_north, words, field):
     assert presided() == {"yes": 1}
 
 
+def test_a_coordinating_branch_sees_the_case_and_does_not_count_it(drugs, lan, third, client_of, son, nam):
+    name_agency(drugs, by=lan, today=DAY, agency="customs", branch=third, role="coordinating", since=DAY)
+    page = client_of(son).get("/shared-cases/").content.decode()
+    assert drugs.number in page and drugs.title in page
+    assert drugs.number not in client_of(nam).get("/shared-cases/").content.decode(), "another branch has no part"
+    assert drugs.number not in client_of(lan).get("/shared-cases/").content.decode(), "its own case stands in the register"
+    assert client_of(son).get(f"/cases/{drugs.number}/").status_code == 404, "the file stays with the unit that keeps it"
+    assert totals.read(DAY, DAY, measures=["drugs.cases"], branch_ids=[third.pk]) == []
+    assert presided() == {"yes": 1}
+
+
 def test_the_panel_and_the_forms(drugs, lan, head_north, client_of):
     name_agency(drugs, by=lan, today=DAY, role="coordinating", **POLICE)
     row = CaseAgency.objects.get(case=drugs)

@@ -87,6 +87,7 @@ OPEN_TO_ASK = {
     "handovers": ["", "?format=xlsx", "?branch={branch}", "?body=investigation_agency"],
     "limitation_review": ["", "?format=xlsx", "?branch={branch}"],
     "reviews": [""],
+    "shared_cases": [""],
     "summary_returns": ["", "?scope=customs-region-VI"],
     "api_cases": ["", "?branch=KV06", "?kind=smuggling", "?size=200"],
     "api_tasks": [""],
