@@ -163,10 +163,12 @@ def fine_now(decision: Decision) -> int:
 
 def band_of(decision: Decision) -> tuple[int, int] | None:
     """The bands of all its acts together, VND; None for another authority's decision and where an act has no band."""
-    bounds = list(decision.draft.acts.values_list("band_min", "band_max"))
-    if decision.authority is not None or any(low is None or high is None for low, high in bounds):
+    acts = list(decision.draft.acts.all())
+    lows = [act.band_min for act in acts if act.band_min is not None]
+    highs = [act.band_max for act in acts if act.band_max is not None]
+    if decision.authority is not None or not len(lows) == len(highs) == len(acts):
         return None
-    return sum(low for low, _high in bounds), sum(high for _low, high in bounds)
+    return sum(lows), sum(highs)
 
 
 def standing_entry(decision: Decision) -> int:

@@ -29,8 +29,7 @@ def draft_change(
     """
     case = lock_case(decision.case_id)
     require(by, Right.DRAFT_PENALTY, case.branch)
-    decision = decision.now()
-    check_change(kind, status=case.status, cancelled=decision.cancelled, reason=reason, text=text)
+    check_change(kind, status=case.status, cancelled=decision.now().cancelled, reason=reason, text=text)
     check_outside_number(outside_number, outside=decision.authority is not None)
     if kind == ChangeKind.AMENDMENT:
         check_new_amount(amount, before=fine_now(decision), band=band_of(decision))

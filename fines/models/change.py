@@ -8,7 +8,7 @@ from ..choices import ChangeKind, DraftStatus
 from .decision import Decision
 
 
-class ChangeDraft(models.Model):
+class ChangeDraft(models.Model):  # type: ignore[django-manager-missing]
     """A change of a signed decision as it is being written; the signed change is a row of its own. Rounds count over the case."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="change_drafts")

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Case as Choose
@@ -11,6 +12,11 @@ from cases.models import Case, Party
 
 from ..choices import Authority, ChangeKind, Revenue, Served
 from .draft import Draft
+
+
+def of_outer(model: str) -> models.QuerySet:
+    """The rows of a later table of this room that speak of the decision of the outer query."""
+    return apps.get_model("fines", model)._default_manager.filter(decision=OuterRef("pk"))
 
 
 class Decisions(models.QuerySet):
@@ -25,32 +31,29 @@ class Decisions(models.QuerySet):
         what came in for it; `left`, what is still to be paid, never below zero; and `cancelled`, `reduced`, `unenforced`. Pages,
         payments, overdue and closing all read it here.
         """
-        changes = self.model.changes.rel.related_model.objects.filter(decision=OuterRef("pk"))
-        payments = self.model.payments.rel.related_model.objects.filter(decision=OuterRef("pk"), revenue=Revenue.FINE)
+        changes, payments = of_outer("DecisionChange"), of_outer("Payment").filter(revenue=Revenue.FINE)
         paid = payments.order_by().values("decision").annotate(total=Sum("amount")).values("total")
         amended = changes.filter(kind=ChangeKind.AMENDMENT).order_by("-pk").values("amount")[:1]
+        fine = Greatest(Coalesce(Subquery(amended), F("amount")) - F("reduced"), Value(0))
         return (
             self.annotate(cancelled=Exists(changes.filter(kind=ChangeKind.CANCELLATION)), fine_paid=Coalesce(Subquery(paid), Value(0)))
             .annotate(reduced=Coalesce(Subquery(self._granted("reduction").values("total")), Value(0)), unenforced=self._unenforced())
-            .annotate(asked=Choose(When(cancelled=True, then=Value(0)), default=Coalesce(Subquery(amended), F("amount")) - F("reduced")))
+            .annotate(asked=Choose(When(cancelled=True, then=Value(0)), default=fine))
             .annotate(left=Choose(When(unenforced=True, then=Value(0)), default=Greatest(F("asked") - F("fine_paid"), Value(0))))
         )
 
     def _granted(self, kind: str):
         """What was granted to the decision of the outer query, with the sum of it."""
-        reliefs = self.model.reliefs.rel.related_model.objects
-        granted = reliefs.filter(decision=OuterRef("pk"), kind=kind, answer__outcome="approved")
+        granted = of_outer("Relief").filter(kind=kind, answer__outcome="approved")
         return granted.order_by().values("decision").annotate(total=Sum("amount"))
 
     def _unenforced(self):
         """The limitation ran out, or the decision is executed in part: nothing more of the fine is asked for (LHAV arts 74, 75)."""
-        expired = self.model.expiry.related.related_model.objects.filter(decision=OuterRef("pk"))
-        return Exists(expired) | Exists(self._granted("part_execution"))
+        return Exists(of_outer("Expiry")) | Exists(self._granted("part_execution"))
 
     def standing(self):
         """Those that were not cancelled."""
-        changes = self.model.changes.rel.related_model.objects
-        return self.exclude(Exists(changes.filter(decision=OuterRef("pk"), kind=ChangeKind.CANCELLATION)))
+        return self.exclude(Exists(of_outer("DecisionChange").filter(kind=ChangeKind.CANCELLATION)))
 
 
 class Decision(models.Model):  # type: ignore[django-manager-missing]

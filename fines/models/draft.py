@@ -7,7 +7,7 @@ from cases.models import Case, Party
 from ..choices import DraftStatus, SubjectKind
 
 
-class Draft(models.Model):
+class Draft(models.Model):  # type: ignore[django-manager-missing]
     """
     A penalty decision as it is being written; the signed one is a row of its own and never changes.
 

@@ -9,7 +9,8 @@ from acts import clock
 from acts.errors import DomainError, NotAllowed, WrongState
 from cases.models import Approval, Deadline
 from cases.questions import what_stands_open
-from fines.commands import fine_another, pay_by
+from fines.amounts import pay_by
+from fines.commands import fine_another
 from fines.models import Decision, Draft, FineProcess
 from fines.violators import violators_left
 from tests import scenes

@@ -10,7 +10,8 @@ from viewflow.workflow.timers import fire_due_timers
 from acts import clock
 from acts.errors import DomainError
 from cases.models import Case
-from fines.commands import pay_by, post_payment
+from fines.amounts import pay_by
+from fines.commands import post_payment
 from fines.models import Decision, Overdue, Payment
 from journal.models import Entry
 from tests.scenes import CUSTODY, MORNING, Desk, a_served_penalty, a_stored_seizure, task_of
