@@ -104,8 +104,8 @@ class DayForm(ActForm):
 
     day = DayField(past=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(choices=DayKind, widget=forms.HiddenInput)
-    name_vi = LineField(label=_("Vietnamese name"), max_length=200)
-    name_en = LineField(label=_("English name"), max_length=200)
+    name_vi = LineField(label=_("Name in Vietnamese"), max_length=200)
+    name_en = LineField(label=_("Name in English"), max_length=200)
     source = LineField(label=_("Document that announces it"), max_length=300)
     reason = LineField(label=_("Why: the document and its article"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
 

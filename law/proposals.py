@@ -21,6 +21,9 @@ from .selectors import book_reading
 from .tables import TABLES, LawTable, table_of
 
 
+NOTHING = "–"  # how columns.text_of writes an empty value
+
+
 @dataclass(frozen=True)
 class Difference:
     """One column: what it says now and what it would say; empty where there is no such version."""
@@ -79,7 +82,7 @@ def differences(proposal: LawProposal) -> tuple[list[Difference], str]:
         Difference(_label(field), text_of(old, field.name) if old else "", text_of(new, field.name))
         for field in columns_to_change(legal.model)
     ]
-    return [one for one in said if one.old != one.new], ""
+    return [one for one in said if (one.old or NOTHING) != one.new], ""
 
 
 def _label(field: models.Field) -> str:
