@@ -29,7 +29,9 @@ class DecisionSerializer(serializers.ModelSerializer):
     case = serializers.SlugRelatedField(slug_field="number", read_only=True)
     branch = serializers.CharField(source="case.branch.code", read_only=True)
     party = serializers.CharField(source="party.name", read_only=True)
-    signed_by = serializers.SlugRelatedField(slug_field="username", read_only=True)
+    signed_by = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
+    asked = serializers.IntegerField(read_only=True, help_text="The fine as it stands now, after changes of the decision (VND).")
+    cancelled = serializers.BooleanField(read_only=True)
     paid = serializers.IntegerField(source="fine_paid", read_only=True)
     left = serializers.IntegerField(read_only=True)
     due_at = serializers.DateTimeField(read_only=True, allow_null=True)
@@ -37,8 +39,8 @@ class DecisionSerializer(serializers.ModelSerializer):
     class Meta:
         model = Decision
         fields = [
-            "id", "number", "case", "branch", "party", "amount", "paid", "left", "confiscate", "signed_on", "signed_by", "signer_level",
-            "due_at",
+            "id", "number", "case", "branch", "party", "amount", "asked", "paid", "left", "confiscate", "signed_on", "signed_by",
+            "signer_level", "authority", "cancelled", "replaces", "due_at",
         ]  # fmt: skip
 
 

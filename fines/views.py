@@ -67,7 +67,7 @@ def fines(request: HttpRequest) -> HttpResponse:
 
 def export(rows) -> HttpResponse:
     columns = [_("Decision"), _("Case"), _("Branch"), _("Signed on"), _("Fine (VND)"), _("Paid (VND)"), _("Left (VND)")]
-    lines = [[row.number, row.case.number, row.case.branch.name, row.signed_on, row.amount, row.fine_paid, row.left] for row in rows]
+    lines = [[row.number, row.case.number, row.case.branch.name, row.signed_on, row.asked, row.fine_paid, row.left] for row in rows]
     answer = HttpResponse(
         write_table(columns, lines, title=_("Penalty decisions")),
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
