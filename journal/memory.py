@@ -20,8 +20,9 @@ from .models import Entry
 
 APPEND = """select a.id, a.seq, a.recorded_at from jsonb_array_elements(%s::jsonb) with ordinality as x(p, n),
             lateral journal_append(x.p) as a order by x.n"""
-# Entries that count and correct nothing, each on a chain of its own, go in one statement: ten times as fast.
+# Entries that count and correct nothing, each on a chain of its own, go in one statement, in a third of the time.
 APPEND_SET = "select id, seq, recorded_at from journal_append_set(%s::jsonb) order by place"
+WORDS = DjangoJSONEncoder(sort_keys=True, ensure_ascii=False)
 DEEPEST = 8  # follows of follows; deeper is a circle
 
 
@@ -191,7 +192,7 @@ def _payload(act: Act) -> dict[str, Any]:
         **_subject(subject, chain_id),
         "rows": list(_rows([subject, *act.also])) if act.digests else [],
         "facts": facts,
-        "details": json.dumps(act.details or {}, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False),
+        "details": WORDS.encode(act.details or {}),
         "figures": measures.figures_of(act.verb, json.loads(facts), on=act.on, branch_id=branch.pk if branch else None),
     }
 

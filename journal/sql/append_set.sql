@@ -11,6 +11,7 @@ declare
   hashes bytea[] := array_fill(null::bytea, array[n]);
   listed text[] := array_fill('[]'::text, array[n]);
   no_figures bytea := journal_figures_hash('{}');
+  ids regclass := pg_get_serial_sequence('journal_entry', 'id')::regclass;
   r record;
   e journal_entry;
 begin
@@ -45,7 +46,7 @@ begin
   end loop;
   for r in select x.p, x.n::integer from jsonb_array_elements(p) with ordinality x(p, n) order by x.n loop
     e := jsonb_populate_record(null::journal_entry, r.p - 'rows' - 'figures');
-    e.id := nextval(pg_get_serial_sequence('journal_entry', 'id'));
+    e.id := nextval(ids);
     e.seq := seqs[r.n];
     e.recorded_at := clock_timestamp();
     e.rows := listed[r.n];
