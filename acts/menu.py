@@ -41,5 +41,6 @@ def menu_for(user) -> list[dict]:
             url = reverse(item.url_name)
         except NoReverseMatch:
             continue
-        shown.append({"label": item.label, "url": url, "icon": item.icon, "name": item.url_name, "phone": item.phone, "act": item.act, "top": item.top})
+        entry = {"label": item.label, "url": url, "icon": item.icon, "name": item.url_name}
+        shown.append(entry | {"phone": item.phone, "act": item.act, "top": item.top})
     return shown

@@ -12,4 +12,4 @@ def sees_cases(user) -> bool:
 
 register(MenuItem(_("My work"), "worklist", "inbox", 10, sees_cases))
 register(MenuItem(_("Cases"), "register", "folder", 20, sees_cases))
-register(MenuItem(_("Hand-overs"), "transfers", "send", 25, sees_cases, phone=False))
+register(MenuItem(_("Hand-overs"), "transfers", "send", 25, sees_cases, phone=False, top=False))

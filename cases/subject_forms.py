@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,12 +21,13 @@ class LinkForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.people = {str(one.pk): one for one in candidates(self.subject)}
+        party: Any = self.subject  # the field of this name stands in `fields`
+        self.people = {str(one.pk): one for one in candidates(party)}
         told = [(key, f"{one.name} · {numbers_of(one)}") for key, one in self.people.items()]
         self.fields["subject"].choices = [*told, (NEW, _("Nobody in the index yet: add this person"))]  # type: ignore[attr-defined]
         if not self.is_bound:
-            tax = self.subject.kind == PartyKind.ORGANISATION
-            self.initial |= {"identity_kind": IdentityKind.TAX if tax else IdentityKind.ID_CARD}
+            tax = party.kind == PartyKind.ORGANISATION
+            self.initial["identity_kind"] = IdentityKind.TAX if tax else IdentityKind.ID_CARD
             if not told:
                 self.initial["subject"] = NEW
 

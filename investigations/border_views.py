@@ -1,5 +1,7 @@
 """Applications of right holders: the list, taking one in, answering and extending it."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -14,6 +16,7 @@ from acts import clock
 from acts.errors import DomainError, NotAllowed
 from acts.fields import ActForm
 from acts.once import once
+from branches.models import Officer
 from branches.rights import branch_ids
 
 from .border_forms import AnswerApplicationForm, ApplicationForm
@@ -54,7 +57,7 @@ def new_application(request: HttpRequest) -> HttpResponse:
     form = ApplicationForm(request.POST or None, user=request.user)
 
     def do(values: dict) -> str:
-        made = border.receive_application(values.pop("branch"), by=request.user, today=clock.today(), **values)
+        made = border.receive_application(values.pop("branch"), by=cast(Officer, request.user), today=clock.today(), **values)
         return reverse("application", args=[made.pk])
 
     return answered(request, form, "application", do, {"title": _("Record an application")})
@@ -75,7 +78,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     command = border.answer_application if waits else border.extend_application
 
     def do(values: dict) -> str:
-        command(row, by=request.user, today=clock.today(), **values)
+        command(row, by=cast(Officer, request.user), today=clock.today(), **values)
         return reverse("application", args=[row.pk])
 
     return answered(request, form, f"application:{row.pk}:{row.status}", do, context)

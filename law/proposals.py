@@ -20,7 +20,6 @@ from .rules.steps import Both
 from .selectors import book_reading
 from .tables import TABLES, LawTable, table_of
 
-
 NOTHING = "–"  # how columns.text_of writes an empty value
 
 

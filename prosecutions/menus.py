@@ -6,9 +6,15 @@ from investigations.review_views import seen_by
 
 from .choices import Right
 
-register(MenuItem(_("Open hand-overs"), "handovers", "send", 54, lambda user: bool(seen_by(user)), phone=False))
+register(MenuItem(_("Open hand-overs"), "handovers", "send", 54, lambda user: bool(seen_by(user)), phone=False, top=False))
 register(
     MenuItem(
-        _("Drug cases of other units"), "shared_cases", "link", 57, lambda user: bool(branch_ids(user, Right.NAME_AGENCIES)), phone=False
+        _("Drug cases of other units"),
+        "shared_cases",
+        "link",
+        57,
+        lambda user: bool(branch_ids(user, Right.NAME_AGENCIES)),
+        phone=False,
+        top=False,
     )
 )

@@ -10,7 +10,7 @@ from ..choices import CoercionKind, CoercionOutcome
 from .decision import Decision
 
 
-class Coercion(models.Model):
+class Coercion(models.Model):  # type: ignore[django-manager-missing]
     """A coercion decision as drafted for signature. `amount` in VND; none where only remedies are forced."""
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="coercions")

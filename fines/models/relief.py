@@ -10,7 +10,7 @@ from ..choices import GoneKind, ReliefKind
 from .decision import Decision
 
 
-class Relief(models.Model):
+class Relief(models.Model):  # type: ignore[django-manager-missing]
     """
     An application, as the officer put it before the head. Rows are only ever added.
 

@@ -43,7 +43,7 @@ def receive_application(
         certificate=certificate,
         goods=goods,
         received_on=received_on,
-        answer_by=law.due("T_IP_ANSWER", received_on, on=today).day,
+        answer_by=law.due("T_IP_ANSWER", received_on, on=today).at.date(),
         recorded_by=by,
     )
     facts = {"received_on": received_on, "number": application.number}

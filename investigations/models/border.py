@@ -59,7 +59,7 @@ class MonitoringApplication(models.Model):  # type: ignore[django-manager-missin
         return "branch", self.branch_id
 
 
-class Suspension(models.Model):
+class Suspension(models.Model):  # type: ignore[django-manager-missing]
     """Clearance of one lot is suspended on the right holder's request (Customs Law arts 75, 76)."""
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="suspension")

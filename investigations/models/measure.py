@@ -8,7 +8,7 @@ from cases.models import Case, CaseProcess, Deadline, Party
 from ..choices import MeasureKind
 
 
-class PreventiveMeasure(models.Model):
+class PreventiveMeasure(models.Model):  # type: ignore[django-manager-missing]
     """A preventive measure on a person, premises or a conveyance: its decision, start and end (LHAV arts 119 to 130)."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="measures")

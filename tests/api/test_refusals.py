@@ -196,6 +196,22 @@ def test_every_address_below_api_is_tried_here():
 
     names = {entry.name for entry in addresses(get_resolver()) if entry.name.startswith("api_")}
     assert names == {
-        "api_cases", "api_case", "api_tasks", "api_task", "api_bulk_tasks", "api_seizures", "api_seizure", "api_decisions", "api_decision", "api_payments",
-        "api_summary", "api_token", "api_me", "api_docs", "api_case_acts", "api_case_act", "api_case_act_row", "api_transfers",
-    }  # fmt: skip
+        "api_cases",
+        "api_case",
+        "api_tasks",
+        "api_task",
+        "api_bulk_tasks",
+        "api_seizures",
+        "api_seizure",
+        "api_decisions",
+        "api_decision",
+        "api_payments",
+        "api_summary",
+        "api_token",
+        "api_me",
+        "api_docs",
+        "api_case_acts",
+        "api_case_act",
+        "api_case_act_row",
+        "api_transfers",
+    }

@@ -36,7 +36,7 @@ ACCOUNT = ("/account/password/change/", "/account/2fa/", "/account/sessions/", "
 STEP_AND_ADDRESS = """(rows) => rows.map((row) =>
   [row.querySelector('.c-case .hint').innerText.split(' · ')[1], row.querySelector('a.t').getAttribute('href')])"""
 SAME = ("/law/", "/seizures/new/")
-OF_A_CASE = ("", "parties/new/", "documents/new/", "seizures/new/")
+OF_A_CASE = ("", "acts/party/", "acts/document/", "process/", "seizures/new/")
 
 
 @pytest.fixture
