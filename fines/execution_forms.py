@@ -128,7 +128,7 @@ class SignCoercionForm(AnswerForm):
 
 
 class CoercionForm(ActForm):
-    kind = forms.ChoiceField(label=gettext_lazy("Measure"), choices=CoercionKind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Measure taken"), choices=CoercionKind.choices)
     amount = MoneyField(label=gettext_lazy("Amount to be enforced (₫); empty for remedial measures"), required=False)
     target = LineField(label=gettext_lazy("Employer, bank, property or holder"), max_length=300)
     grounds = LineField(label=gettext_lazy("Grounds"), max_length=600)

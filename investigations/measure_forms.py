@@ -13,7 +13,7 @@ from .choices import MeasureKind, Right
 class StartMeasureForm(ActForm):
     """A measure that has begun, with its decision."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Measure"), choices=MeasureKind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Measure taken"), choices=MeasureKind.choices)
     party = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Person"), required=False, empty_label="–")
     target = LineField(label=gettext_lazy("Premises, conveyance, object or papers"), max_length=200, required=False)
     started_at = MomentField(label=gettext_lazy("Began"))

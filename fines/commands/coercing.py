@@ -81,6 +81,20 @@ def check_due_for(case: Case, decision, kind: str, amount: int | None, *, today:
     )
 
 
+def write_answer(case: Case, coercion: Coercion, *, by: Officer, today: date, outcome: str, reason: str) -> CoercionAnswer:
+    """What the head said of the draft; a signed one gets its number."""
+    return CoercionAnswer.objects.create(
+        coercion=coercion,
+        outcome=outcome,
+        number=paper_number(case, coercion.kind, today) if outcome == Outcome.APPROVED else None,
+        author=coercion.drafted_by,
+        approver=by,
+        reason=reason,
+        decided_on=today,
+        decided_at=clock.now(),
+    )
+
+
 @transaction.atomic
 def decide_coercion(coercion: Coercion, *, by: Officer, today: date, outcome: str, reason: str = "") -> CoercionAnswer:
     """
@@ -97,16 +111,7 @@ def decide_coercion(coercion: Coercion, *, by: Officer, today: date, outcome: st
     signed = outcome == Outcome.APPROVED
     if signed:
         check_due_for(case, decision, coercion.kind, coercion.amount, today=today)
-    answer = CoercionAnswer.objects.create(
-        coercion=coercion,
-        outcome=outcome,
-        number=paper_number(case, coercion.kind, today) if signed else None,
-        author=coercion.drafted_by,
-        approver=by,
-        reason=reason,
-        decided_on=today,
-        decided_at=clock.now(),
-    )
+    answer = write_answer(case, coercion, by=by, today=today, outcome=outcome, reason=reason)
     rows: list = []
     if signed:
         row = start_deadline(case, "T_COERCION_SEND", today, on=today)

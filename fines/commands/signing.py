@@ -68,9 +68,8 @@ def send_back(case: Case, draft: Draft, approval: Approval, *, by: Officer, toda
 
 
 def sign(case: Case, draft: Draft, approval: Approval, *, by: Officer, today: date) -> Draft:
-    results = price_all(
-        [charged_of(act) for act in draft.acts.all()], subject_kind=draft.subject_kind, on=case.detected_on, decided_on=today
-    )
+    charged = [charged_of(act) for act in draft.acts.all()]
+    results = price_all(charged, subject_kind=draft.subject_kind, on=case.detected_on, decided_on=today)
     check_unchanged(draft.amount, sum(result.amount for result in results))
     assert draft.party is not None, "only a draft without penalty names nobody"
     level = check_signer(results, by, draft, today=today)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.choices import Outcome
 
@@ -14,7 +15,7 @@ class Coercion(models.Model):  # type: ignore[django-manager-missing]
     """A coercion decision as drafted for signature. `amount` in VND; none where only remedies are forced."""
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="coercions")
-    kind = models.CharField(_("measure"), max_length=12, choices=CoercionKind)
+    kind = models.CharField(pgettext_lazy("taken in a case", "measure"), max_length=12, choices=CoercionKind)
     round = models.PositiveSmallIntegerField(default=1)
     amount = models.BigIntegerField(_("amount to be enforced (VND)"), null=True, blank=True)
     target = models.CharField(_("employer, bank, property or holder"), max_length=300)

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.models import Case, CaseProcess, Deadline, Party
 
@@ -12,7 +13,7 @@ class PreventiveMeasure(models.Model):  # type: ignore[django-manager-missing]
     """A preventive measure on a person, premises or a conveyance: its decision, start and end (LHAV arts 119 to 130)."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="measures")
-    kind = models.CharField(_("measure"), max_length=16, choices=MeasureKind)
+    kind = models.CharField(pgettext_lazy("taken in a case", "measure"), max_length=16, choices=MeasureKind)
     party = models.ForeignKey(Party, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("person"))
     target = models.CharField(_("premises, conveyance or object"), max_length=200, blank=True, default="")
     decision_number = models.CharField(_("decision number"), max_length=60)
