@@ -70,15 +70,31 @@ def replace_deadline(row: Deadline, rule: str, *, by: Officer | None, on: date, 
     """
     A longer limit of the law takes the place of `row`, counted from the same start. -> the changed and new rows
 
-    Raises WrongState, and DomainError when the law does not let `rule` take its place.
+    The days on which the clock stood do not count in the longer one either. Raises WrongState, also while the clock stands, and
+    DomainError when the law does not let `rule` take its place.
     """
     check_moves(row)
+    if row.paused_on:
+        raise WrongState(_("This time limit is paused. Let it run again first."))
     check_may_replace(row.rule, rule, on=on)
     longer = start_deadline(row.case, rule, row.starts_at, on=row.law_on or on)
+    carried = carry_pauses(row, longer)
     change = moved(row, DeadlineChangeKind.REPLACED, after=longer.due_at, by=by, on=on, reason=reason, document=document)
     row.done_at, row.replaced_by = clock.now(), longer
     row.save(update_fields=["done_at", "replaced_by"])
-    return [row, longer, change]
+    return [row, longer, change, *carried]
+
+
+def carry_pauses(row: Deadline, longer: Deadline) -> list[DeadlineChange]:
+    """The pauses of a limit are those of the longer one that takes its place. -> the new rows"""
+    stood = [one for one in row.changes.all() if one.first_day and one.last_day]
+    changes = []
+    for one in stood:
+        due = derived(longer, pauses=[law.Pause(one.first_day, one.last_day)])  # type: ignore[arg-type]
+        changes.append(moved(longer, one.kind, after=due.at, by=one.made_by, on=one.made_on, reason=one.reason, document=one.document,
+                             first_day=one.first_day, last_day=one.last_day))  # fmt: skip
+        store(longer, due)
+    return changes
 
 
 def check_may_replace(short: str, longer: str, *, on: date) -> None:

@@ -88,7 +88,7 @@ def extend_measure(
     now = clock.now()
     if now > deadline.due_at:
         raise WrongState(_("The time of this measure has run out. It must end now; it can no longer be extended."))
-    old, longer, change = replace_deadline(deadline, rule, by=by, on=today, reason=reason, document=decision_number)
+    old, longer, *changes = replace_deadline(deadline, rule, by=by, on=today, reason=reason, document=decision_number)
     measure.deadline = longer
     measure.save(update_fields=["deadline"])
     extension = MeasureExtension.objects.create(
@@ -96,7 +96,7 @@ def extend_measure(
         before=old.due_at, after=longer.due_at,
     )  # fmt: skip
     facts = {**case.slices, "measure": measure.kind, "rule": rule}
-    also = [measure, old, longer, change]
+    also = [measure, old, longer, *changes]
     record(Verb.MEASURE_EXTENDED, case, by=by, on=today, subject=extension, also=also, facts=facts, details={"reason": reason})
     ring_before(measure, longer, by=by, today=today)
     return extension

@@ -121,7 +121,7 @@ def test_old_and_new_stand_in_the_history(desk, client_of):
     case = a_seizure(desk).case
     correct(case, by=desk.officer, place="Tân Thanh", route="sea", reason="Nghe nhầm qua điện thoại.")
     page = client_of(desk.officer).get(reverse("case", args=[case.number])).content.decode()
-    assert "Cửa khẩu Hữu Nghị → Tân Thanh" in page and "Tuyến đường bộ → Tuyến đường biển" in page and "Nghe nhầm qua điện thoại." in page
+    assert "Cửa khẩu Hữu Nghị → Tân Thanh" in page and "Tuyến đường bộ → Tuyến biển" in page and "Nghe nhầm qua điện thoại." in page
 
 
 def test_after_submission_a_second_person_confirms(desk, southern, client_of):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from acts import clock
 from acts.errors import DomainError, NotAllowed, WrongState
+from cases.deadlines import replace_deadline
 from cases.models import Approval, Case, Deadline
 from cases.offers import acts_on
 from cases.questions import what_stands_open
@@ -16,6 +17,7 @@ from investigations.commands import ask_time, decide_course, decide_time, order_
 from investigations.models import TimeRequest
 from journal.models import Entry
 from journal.verify import verify
+from law import deadlines as law
 from tests.investigations.conftest import DAY
 from tests.scenes import do, task_of
 
@@ -138,6 +140,21 @@ def test_a_pause_ends_and_the_limit_is_as_much_longer(verified, limit, lan, head
     assert due_day(limit) > date(2026, 9, 23) and limit.paused_on is None
     with pytest.raises(WrongState):
         resume_time(limit, by=lan, today=WEDNESDAY, last_day=WEDNESDAY, reason="Again.")
+
+
+def test_a_longer_limit_does_not_count_the_days_of_a_pause_either(verified, limit, lan, head_north):
+    decide_time(ask(limit, lan, PAUSE), by=head_north, today=DAY, outcome="approved")
+    limit.refresh_from_db()
+    with pytest.raises(WrongState):
+        replace_deadline(limit, "T_DECISION_COMPLEX", by=head_north, on=DAY, reason="Complex.")
+    back = DAY + timedelta(days=4)
+    with at(back):
+        resume_time(limit, by=lan, today=back, last_day=back, reason="The file is back.")
+    limit.refresh_from_db()
+    never_paused = law.due("T_DECISION_COMPLEX", limit.starts_at, on=limit.law_on)
+    _old, longer, _change, *carried = replace_deadline(limit, "T_DECISION_COMPLEX", by=head_north, on=back, reason="Complex.")
+    assert [(change.first_day, change.last_day) for change in carried] == [(DAY, back)]
+    assert longer.due_at > never_paused.at and due_day(longer) > due_day(limit)
 
 
 def test_a_pause_ends_with_a_reason_within_its_days_and_by_the_people_of_the_case(verified, limit, lan, minh, nam, head_north):

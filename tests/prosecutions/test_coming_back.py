@@ -78,7 +78,7 @@ def test_the_thirty_days_become_forty_five_with_verification(received, desk):
 
     do(received, CRIME, "outcome", by=desk.officer, **BACK)
     row = received.deadlines.get(rule="T_DECISION_AFTER_CRIM")
-    _old, longer, _change = replace_deadline(row, "T_DECISION_AFTER_CRIM:verification", by=desk.head, on=DAY, reason="x", document="11/QĐ")
+    longer = replace_deadline(row, "T_DECISION_AFTER_CRIM:verification", by=desk.head, on=DAY, reason="x", document="11/QĐ")[1]
     assert longer.due_at.astimezone(clock.HANOI).date() == date(2026, 10, 29)
     with pytest.raises(DomainError):
         replace_deadline(longer, "T_DECISION_COMPLEX", by=desk.head, on=DAY, reason="x")
