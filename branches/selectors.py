@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from acts import clock
 
@@ -65,13 +65,21 @@ def branches_to_delegate_at(officer, on: date) -> QuerySet[Branch]:
 
 
 def holders_of(right: str, branches: Iterable[int], on: date) -> QuerySet[Officer]:
-    """The active officers who hold the right by a seat at one of these very branches on that day, or by a delegation there."""
+    """
+    The active officers who hold the right by a seat at one of these very branches on that day, or by a delegation there.
+
+    `by_seat` of each says which; what was delegated holds only as long as the giver has it.
+    """
     here = list(branches)
     roles = [role for role in Role.values if str(right) in rights_of_role(role)]
-    seated = Posting.objects.in_force(on).filter(branch__in=here, role__in=roles).order_by().values("officer")
+    seats = Posting.objects.in_force(on).filter(branch__in=here, role__in=roles).order_by()
     lent = Delegation.objects.filter(branch__in=here, rights__contains=[str(right)], valid_from__lte=on, valid_to__gte=on)
     receivers = lent.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on)).order_by().values("receiver")
-    return Officer.objects.filter(pk__in=seated.union(receivers), is_active=True).order_by("pk")
+    return (
+        Officer.objects.filter(pk__in=seats.values("officer").union(receivers), is_active=True)
+        .annotate(by_seat=Exists(seats.filter(officer=OuterRef("pk"))))
+        .order_by("pk")
+    )
 
 
 def possible_receivers(officer, on: date) -> QuerySet[Officer]:

@@ -52,12 +52,14 @@ def those_who_should(task: Task, case: Case) -> list[Officer]:
     """
     node, actor = task.flow_task, _doing.get()
     if node.assignee and case.assigned_to_id is not None:
-        people = [*filter(None, [case.assigned_to]), *stand_ins(case.assigned_to_id)]
+        charged = [*filter(None, [case.assigned_to]), *stand_ins(case.assigned_to_id)]
+        people = [person for person in charged if node.open_to(person, task)]
     else:
-        people = list(holders_of(node.right, [node.branch_of(task)], clock.today())[: MOST_TOLD + 1])
+        holders = holders_of(node.right, [node.branch_of(task)], clock.today())[: MOST_TOLD + 1]
+        people = [person for person in holders if (node.falls_to if person.by_seat else node.open_to)(person, task)]
     if len(people) > MOST_TOLD:
         people = [person for person in people if person.pk == case.assigned_to_id]
-    return [person for person in people if (actor is None or person.pk != actor.pk) and node.open_to(person, task)]
+    return [person for person in people if actor is None or person.pk != actor.pk]
 
 
 def stand_ins(officer_id: int) -> list[Officer]:

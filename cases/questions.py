@@ -32,6 +32,11 @@ def what_stands_open(case: Case) -> list[str]:
     return [str(reason) for answer in _may_close for reason in answer(case)]
 
 
+def anything_stands_open(case: Case) -> bool:
+    """Whether there is one reason: no room is asked after the first that has one."""
+    return any(True for answer in _may_close for _reason in answer(case))
+
+
 @dataclass(frozen=True)
 class SanctionFact:
     """A decision against a party, as the room that signed it tells it. `executed_on`: when nothing of it was left to do."""

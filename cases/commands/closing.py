@@ -10,7 +10,7 @@ from journal.memory import record
 from ..choices import Right, Status, Verb
 from ..deadlines import finish_all
 from ..models import Case
-from ..questions import what_stands_open
+from ..questions import anything_stands_open, what_stands_open
 from ..rules import TRANSITIONS, check_may_close
 from .locking import change_status, lock_case
 
@@ -27,7 +27,7 @@ def close_case(case: Case, *, by: Officer, today: date) -> Case:
 def close_when_done(case: Case, *, by: Officer | None, today: date) -> bool:
     """What the last act of a case leads to: closes it when no room has anything open. The caller's act was the right. -> closed?"""
     case = lock_case(case.pk)
-    if Status.CLOSED not in TRANSITIONS[case.get_status()] or what_stands_open(case):
+    if Status.CLOSED not in TRANSITIONS[case.get_status()] or anything_stands_open(case):
         return False
     _close(case, by=by, today=today)
     return True
