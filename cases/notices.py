@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from viewflow.workflow import STATUS
@@ -55,7 +56,7 @@ def those_who_should(task: Task, case: Case) -> list[Officer]:
         charged = [*filter(None, [case.assigned_to]), *stand_ins(case.assigned_to_id)]
         people = [person for person in charged if node.open_to(person, task)]
     else:
-        holders = holders_of(node.right, [node.branch_of(task)], clock.today())[: MOST_TOLD + 1]
+        holders: Any = holders_of(node.right, [node.branch_of(task)], clock.today())[: MOST_TOLD + 1]
         people = [person for person in holders if (node.falls_to if person.by_seat else node.open_to)(person, task)]
     if len(people) > MOST_TOLD:
         people = [person for person in people if person.pk == case.assigned_to_id]

@@ -72,6 +72,12 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["code"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="branch_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("parent", models.F("pk")), _negated=True), name="branch_not_its_own_parent"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +144,12 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["sort_key", "username"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("is_superuser", False)), name="officer_never_superuser"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("badge_number", ""), _negated=True), fields=("badge_number",), name="officer_badge_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +177,10 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["branch__code", "valid_from", "province"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("branch", "province", "valid_from"), name="area_once"),
+                    models.CheckConstraint(condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="area_ends_after_it_begins"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +215,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-valid_from", "-pk"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("giver", models.F("receiver")), _negated=True), name="delegation_to_another"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="delegation_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("rights__len__gt", 0)), name="delegation_of_something"),
+                    models.CheckConstraint(condition=models.Q(("document", ""), _negated=True), name="delegation_has_a_document"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -287,6 +313,31 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-valid_from", "branch__code", "role"],
                 "default_permissions": (),
+                "indexes": [models.Index(fields=["branch", "role", "valid_from"], name="posting_by_branch")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="posting_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("document", ""), _negated=True), name="posting_has_a_document"),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("officer", "="),
+                            ("branch", "="),
+                            ("role", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="posting_no_overlap",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -313,6 +364,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [models.UniqueConstraint(fields=("branch", "role"), name="seat_once")],
             },
         ),
         migrations.CreateModel(
@@ -345,107 +397,12 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["on", "predecessor__code", "successor__code"],
                 "default_permissions": (),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="branch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="branch_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="branch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("pk")), _negated=True), name="branch_not_its_own_parent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=models.CheckConstraint(condition=models.Q(("is_superuser", False)), name="officer_never_superuser"),
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("badge_number", ""), _negated=True), fields=("badge_number",), name="officer_badge_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="brancharea",
-            constraint=models.UniqueConstraint(fields=("branch", "province", "valid_from"), name="area_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="brancharea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="area_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("giver", models.F("receiver")), _negated=True), name="delegation_to_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="delegation_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(condition=models.Q(("rights__len__gt", 0)), name="delegation_of_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(condition=models.Q(("document", ""), _negated=True), name="delegation_has_a_document"),
-        ),
-        migrations.AddIndex(
-            model_name="posting",
-            index=models.Index(fields=["branch", "role", "valid_from"], name="posting_by_branch"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="posting_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(condition=models.Q(("document", ""), _negated=True), name="posting_has_a_document"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("officer", "="),
-                    ("branch", "="),
-                    ("role", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
+                "constraints": [
+                    models.UniqueConstraint(fields=("predecessor", "successor"), name="succession_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("predecessor", models.F("successor")), _negated=True), name="succession_of_another"
                     ),
                 ],
-                name="posting_no_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("branch", "role"), name="seat_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(fields=("predecessor", "successor"), name="succession_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("predecessor", models.F("successor")), _negated=True), name="succession_of_another"
-            ),
+            },
         ),
     ]

@@ -103,6 +103,52 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["branch", "-id"], name="case_branch_newest"),
+                    models.Index(fields=["detected_on", "branch"], name="case_detected"),
+                    models.Index(condition=models.Q(("status", "closed"), _negated=True), fields=["assigned_to"], name="case_assigned"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["smuggling", "drugs", "ip", "administrative"])), name="case_kind"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("route__in", ["sea", "road", "air", "other"])), name="case_route"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "registered",
+                                    "assigned",
+                                    "verified",
+                                    "proposed",
+                                    "administrative",
+                                    "criminal",
+                                    "prosecuted",
+                                    "transferred",
+                                    "no_violation",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="case_status",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("goods_value__gte", 0)), name="case_value_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "drugs"), _negated=True), models.Q(("presiding", ""), _negated=True), _connector="OR"
+                        ),
+                        name="case_drugs_presided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", False), ("status", "closed")),
+                            models.Q(models.Q(("status", "closed"), _negated=True), ("closed_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="case_closed_has_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +172,16 @@ class Migration(migrations.Migration):
                 ("author", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
                 ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="cases.case")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "step", "round"), name="approval_once"),
+                    models.CheckConstraint(condition=models.Q(("author", models.F("approver")), _negated=True), name="approval_other_eyes"),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome", "approved"), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                        name="approval_reason",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CaseProcess",
@@ -166,6 +222,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_at", "id"],
+                "indexes": [models.Index(condition=models.Q(("done_at__isnull", True)), fields=["case", "due_at"], name="deadline_open")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "rule", "round"), name="deadline_once"),
+                    models.CheckConstraint(condition=models.Q(("due_at__gte", models.F("starts_at"))), name="deadline_after_start"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +244,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [models.UniqueConstraint(fields=("case", "sha256"), name="document_once")],
             },
         ),
         migrations.CreateModel(
@@ -222,118 +284,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("folded_name", name="gin_trgm_ops"), name="party_name_trigram"
+                    ),
+                    models.Index(
+                        condition=models.Q(("identity_number", ""), _negated=True), fields=["identity_number"], name="party_identity"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["branch", "-id"], name="case_branch_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["detected_on", "branch"], name="case_detected"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(condition=models.Q(("status", "closed"), _negated=True), fields=["assigned_to"], name="case_assigned"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["smuggling", "drugs", "ip", "administrative"])), name="case_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(condition=models.Q(("route__in", ["sea", "road", "air", "other"])), name="case_route"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "registered",
-                            "assigned",
-                            "verified",
-                            "proposed",
-                            "administrative",
-                            "criminal",
-                            "prosecuted",
-                            "transferred",
-                            "no_violation",
-                            "closed",
-                        ],
-                    )
-                ),
-                name="case_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(condition=models.Q(("goods_value__gte", 0)), name="case_value_not_negative"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("kind", "drugs"), _negated=True), models.Q(("presiding", ""), _negated=True), _connector="OR"),
-                name="case_drugs_presided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", False), ("status", "closed")),
-                    models.Q(models.Q(("status", "closed"), _negated=True), ("closed_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="case_closed_has_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.UniqueConstraint(fields=("case", "step", "round"), name="approval_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("author", models.F("approver")), _negated=True), name="approval_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", "approved"), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="approval_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(condition=models.Q(("done_at__isnull", True)), fields=["case", "due_at"], name="deadline_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.UniqueConstraint(fields=("case", "rule", "round"), name="deadline_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.CheckConstraint(condition=models.Q(("due_at__gte", models.F("starts_at"))), name="deadline_after_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(fields=("case", "sha256"), name="document_once"),
-        ),
-        migrations.AddIndex(
-            model_name="party",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("folded_name", name="gin_trgm_ops"), name="party_name_trigram"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="party",
-            index=models.Index(
-                condition=models.Q(("identity_number", ""), _negated=True), fields=["identity_number"], name="party_identity"
-            ),
         ),
     ]

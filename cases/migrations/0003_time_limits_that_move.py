@@ -40,10 +40,29 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(blank=True, default="", max_length=600, verbose_name="reason")),
                 ("document", models.CharField(blank=True, default="", max_length=120, verbose_name="document")),
                 ("made_on", models.DateField()),
+                ("deadline", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="cases.deadline")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "resumed"), _negated=True), ("last_day__gte", models.F("first_day")), _connector="OR"
+                        ),
+                        name="deadline_change_pause_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("kind", "extended"), _negated=True), ("length__gte", 1), _connector="OR"),
+                        name="deadline_change_length",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -135,32 +154,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="case_closed_has_day",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deadlinechange",
-            name="deadline",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="cases.deadline"),
-        ),
-        migrations.AddField(
-            model_name="deadlinechange",
-            name="made_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadlinechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("kind", "resumed"), _negated=True), ("last_day__gte", models.F("first_day")), _connector="OR"),
-                name="deadline_change_pause_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadlinechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("kind", "extended"), _negated=True), ("length__gte", 1), _connector="OR"),
-                name="deadline_change_length",
             ),
         ),
     ]

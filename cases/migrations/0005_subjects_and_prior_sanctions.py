@@ -7,118 +7,164 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('branches', '0001_initial'),
-        ('cases', '0004_changes_only_added'),
+        ("branches", "0001_initial"),
+        ("cases", "0004_changes_only_added"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('individual', 'Individual'), ('organisation', 'Organisation'), ('household', 'Household business')], max_length=16, verbose_name='person or organisation')),
-                ('name', models.CharField(max_length=200, verbose_name='full name or organisation')),
-                ('folded_name', models.CharField(editable=False, max_length=200)),
-                ('nationality', models.CharField(blank=True, default='', max_length=2, verbose_name='nationality')),
-                ('made_on', models.DateField()),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("individual", "Individual"), ("organisation", "Organisation"), ("household", "Household business")],
+                        max_length=16,
+                        verbose_name="person or organisation",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="full name or organisation")),
+                ("folded_name", models.CharField(editable=False, max_length=200)),
+                ("nationality", models.CharField(blank=True, default="", max_length=2, verbose_name="nationality")),
+                ("made_on", models.DateField()),
+                ("made_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
+                "ordering": ["id"],
+                "default_permissions": (),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("folded_name", name="gin_trgm_ops"), name="subject_name_trigram"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PriorSanction',
+            name="PriorSanction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('decision', 'Signed decision of customs'), ('other', 'Noted by hand from another agency')], max_length=12, verbose_name='source')),
-                ('act', models.CharField(max_length=200, verbose_name='act or crime')),
-                ('number', models.CharField(max_length=80, verbose_name='decision number')),
-                ('decided_on', models.DateField(verbose_name='decided on')),
-                ('clean_on', models.DateField(blank=True, null=True, verbose_name='clean on')),
-                ('authority', models.CharField(max_length=200, verbose_name='decided by')),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('noted_on', models.DateField()),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.branch', verbose_name='branch to call')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sanctions', to='cases.case')),
-                ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sanctions', to='cases.subject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("decision", "Signed decision of customs"), ("other", "Noted by hand from another agency")],
+                        max_length=12,
+                        verbose_name="source",
+                    ),
+                ),
+                ("act", models.CharField(max_length=200, verbose_name="act or crime")),
+                ("number", models.CharField(max_length=80, verbose_name="decision number")),
+                ("decided_on", models.DateField(verbose_name="decided on")),
+                ("clean_on", models.DateField(blank=True, null=True, verbose_name="clean on")),
+                ("authority", models.CharField(max_length=200, verbose_name="decided by")),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("noted_on", models.DateField()),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.branch", verbose_name="branch to call"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="sanctions", to="cases.case"
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("subject", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="sanctions", to="cases.subject")),
             ],
             options={
-                'ordering': ['-decided_on', '-id'],
-                'default_permissions': (),
+                "ordering": ["-decided_on", "-id"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("subject", "authority", "number"), name="sanction_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("clean_on__isnull", True), ("clean_on__gte", models.F("decided_on")), _connector="OR"),
+                        name="sanction_clean_after",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number", ""), _negated=True),
+                            models.Q(("authority", ""), _negated=True),
+                            models.Q(("act", ""), _negated=True),
+                        ),
+                        name="sanction_named",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PartyLink',
+            name="PartyLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300, verbose_name='on what grounds')),
-                ('linked_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('end_reason', models.CharField(blank=True, default='', max_length=300)),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('linked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='cases.party')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='cases.subject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=300, verbose_name="on what grounds")),
+                ("linked_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("end_reason", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "linked_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                ("party", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="links", to="cases.party")),
+                ("subject", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="links", to="cases.subject")),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
+                "ordering": ["id"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(("ended_on__isnull", True)), fields=("party",), name="party_is_one_subject"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_by__isnull", True), ("ended_on__isnull", True)),
+                            models.Q(("ended_by__isnull", False), ("ended_on__gte", models.F("linked_on"))),
+                            _connector="OR",
+                        ),
+                        name="party_link_ended_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on__isnull", True), models.Q(("end_reason", ""), _negated=True), _connector="OR"),
+                        name="party_link_end_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SubjectIdentity',
+            name="SubjectIdentity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('id_card', 'Identity card'), ('passport', 'Passport'), ('tax', 'Tax number'), ('other', 'Other number')], max_length=12, verbose_name='kind of number')),
-                ('number', models.CharField(max_length=40, verbose_name='number')),
-                ('country', models.CharField(default='VN', max_length=2, verbose_name='country')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identities', to='cases.subject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("id_card", "Identity card"), ("passport", "Passport"), ("tax", "Tax number"), ("other", "Other number")],
+                        max_length=12,
+                        verbose_name="kind of number",
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, verbose_name="number")),
+                ("country", models.CharField(default="VN", max_length=2, verbose_name="country")),
+                ("subject", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="identities", to="cases.subject")),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
+                "ordering": ["id"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("country", "kind", "number"), name="subject_identity_once"),
+                    models.CheckConstraint(condition=models.Q(("number", ""), _negated=True), name="subject_identity_number"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='subject',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('folded_name', name='gin_trgm_ops'), name='subject_name_trigram'),
-        ),
-        migrations.AddConstraint(
-            model_name='priorsanction',
-            constraint=models.UniqueConstraint(fields=('subject', 'authority', 'number'), name='sanction_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='priorsanction',
-            constraint=models.CheckConstraint(condition=models.Q(('clean_on__isnull', True), ('clean_on__gte', models.F('decided_on')), _connector='OR'), name='sanction_clean_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='priorsanction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('authority', ''), _negated=True), models.Q(('act', ''), _negated=True)), name='sanction_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='partylink',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('party',), name='party_is_one_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='partylink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_by__isnull', False), ('ended_on__gte', models.F('linked_on'))), _connector='OR'), name='party_link_ended_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='partylink',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), models.Q(('end_reason', ''), _negated=True), _connector='OR'), name='party_link_end_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectidentity',
-            constraint=models.UniqueConstraint(fields=('country', 'kind', 'number'), name='subject_identity_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subjectidentity',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='subject_identity_number'),
         ),
     ]

@@ -21,9 +21,11 @@ class Migration(migrations.Migration):
                 ("day", models.DateField()),
                 ("notices", models.PositiveIntegerField()),
                 ("sent_at", models.DateTimeField()),
+                ("officer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 "default_permissions": (),
+                "constraints": [models.UniqueConstraint(fields=("officer", "day"), name="digest_once_a_day")],
             },
         ),
         migrations.CreateModel(
@@ -49,10 +51,47 @@ class Migration(migrations.Migration):
                 ("read_at", models.DateTimeField(blank=True, null=True)),
                 ("mailed_at", models.DateTimeField(blank=True, null=True)),
                 ("dedupe", models.CharField(max_length=120, unique=True)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="cases.case")),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.deadline"
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="notices", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="viewflow.task"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["officer", "-id"], name="notice_newest"),
+                    models.Index(condition=models.Q(("read_at__isnull", True)), fields=["officer"], name="notice_unread"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["step", "returned", "decision", "due_soon", "due_next", "overdue"])),
+                        name="notice_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("deadline__isnull", True), ("task__isnull", False)),
+                            models.Q(("deadline__isnull", False), ("due_at__isnull", False), ("task__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="notice_of_a_step_or_a_limit",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +111,12 @@ class Migration(migrations.Migration):
                         verbose_name="e-mail",
                     ),
                 ),
+                (
+                    "officer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="preference", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "default_permissions": (),
@@ -84,84 +129,17 @@ class Migration(migrations.Migration):
                 ("page", models.CharField(choices=[("worklist", "My work"), ("register", "Cases")], max_length=10)),
                 ("name", models.CharField(max_length=40, verbose_name="name")),
                 ("query", models.CharField(max_length=1000)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="saved_filters", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "ordering": ["name"],
                 "default_permissions": (),
+                "constraints": [models.UniqueConstraint(fields=("officer", "page", "name"), name="saved_filter_once")],
             },
-        ),
-        migrations.AddField(
-            model_name="morningdigest",
-            name="officer",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="deadline",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.deadline"
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="officer",
-            field=models.ForeignKey(
-                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="notices", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="task",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="viewflow.task"
-            ),
-        ),
-        migrations.AddField(
-            model_name="preference",
-            name="officer",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="preference", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="savedfilter",
-            name="officer",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="saved_filters", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name="morningdigest",
-            constraint=models.UniqueConstraint(fields=("officer", "day"), name="digest_once_a_day"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["officer", "-id"], name="notice_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(condition=models.Q(("read_at__isnull", True)), fields=["officer"], name="notice_unread"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["step", "returned", "decision", "due_soon", "due_next", "overdue"])), name="notice_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("deadline__isnull", True), ("task__isnull", False)),
-                    models.Q(("deadline__isnull", False), ("due_at__isnull", False), ("task__isnull", True)),
-                    _connector="OR",
-                ),
-                name="notice_of_a_step_or_a_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedfilter",
-            constraint=models.UniqueConstraint(fields=("officer", "page", "name"), name="saved_filter_once"),
         ),
     ]

@@ -60,10 +60,73 @@ class Migration(migrations.Migration):
                 ("answer_reason", models.CharField(blank=True, default="", max_length=1000, verbose_name="reason of the answer")),
                 ("last_entry", models.BigIntegerField(blank=True, null=True)),
                 ("handed", models.JSONField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="handings", to="cases.case")),
+                (
+                    "from_branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.branch", verbose_name="giving branch"
+                    ),
+                ),
+                (
+                    "offered_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "to_branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.branch", verbose_name="receiving branch"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["to_branch", "outcome"], name="handing_to"),
+                    models.Index(fields=["from_branch", "outcome"], name="handing_from"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(("outcome", "")), fields=("case", "scope"), name="handing_one_waits"),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_branch", models.F("to_branch")), _negated=True), name="handing_two_branches"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("reason", ""), _negated=True), models.Q(("document", ""), _negated=True)),
+                        name="handing_grounds",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("outcome", ""), ("answered_at__isnull", True), ("answered_by__isnull", True), ("answered_on__isnull", True)
+                            ),
+                            models.Q(
+                                models.Q(("outcome", ""), _negated=True), ("answered_by__isnull", False), ("answered_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="handing_answered_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "withdrawn"), models.Q(("answered_by", models.F("offered_by")), _negated=True), _connector="OR"
+                        ),
+                        name="handing_other_eyes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "declined"), _negated=True),
+                            models.Q(("answer_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="handing_decline_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,10 +151,53 @@ class Migration(migrations.Migration):
                 ("decided_on", models.DateField(blank=True, null=True)),
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 ("answer_reason", models.CharField(blank=True, default="", max_length=1000, verbose_name="reason of the decision")),
+                ("asked_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="cases.case")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="cases.party"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome", "")), fields=("case", "party"), name="correction_one_waits", nulls_distinct=False
+                    ),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="correction_reason"),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by", models.F("asked_by")), _negated=True), name="correction_other_eyes"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_by__isnull", True), ("decided_on__isnull", True), ("outcome", "")),
+                            models.Q(("decided_by__isnull", True), ("outcome", "applied"), ("second", False)),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                ("decided_on__isnull", False),
+                                ("outcome__in", ["applied", "refused"]),
+                                ("second", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="correction_confirmed_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "refused"), _negated=True), models.Q(("answer_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="correction_refusal_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -144,157 +250,6 @@ class Migration(migrations.Migration):
             model_name="case",
             constraint=models.CheckConstraint(
                 condition=models.Q(("status", "joined"), ("joined_into__isnull", True), _connector="XOR"), name="case_joined_somewhere"
-            ),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="handings", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="from_branch",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.branch", verbose_name="giving branch"
-            ),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="offered_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="to_branch",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.branch", verbose_name="receiving branch"
-            ),
-        ),
-        migrations.AddField(
-            model_name="factcorrection",
-            name="asked_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="factcorrection",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="factcorrection",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="factcorrection",
-            name="party",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="cases.party"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="casetransfer",
-            index=models.Index(fields=["to_branch", "outcome"], name="handing_to"),
-        ),
-        migrations.AddIndex(
-            model_name="casetransfer",
-            index=models.Index(fields=["from_branch", "outcome"], name="handing_from"),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.UniqueConstraint(condition=models.Q(("outcome", "")), fields=("case", "scope"), name="handing_one_waits"),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_branch", models.F("to_branch")), _negated=True), name="handing_two_branches"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("reason", ""), _negated=True), models.Q(("document", ""), _negated=True)),
-                name="handing_grounds",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", ""), ("answered_at__isnull", True), ("answered_by__isnull", True), ("answered_on__isnull", True)),
-                    models.Q(models.Q(("outcome", ""), _negated=True), ("answered_by__isnull", False), ("answered_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="handing_answered_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome", "withdrawn"), models.Q(("answered_by", models.F("offered_by")), _negated=True), _connector="OR"
-                ),
-                name="handing_other_eyes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "declined"), _negated=True), models.Q(("answer_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="handing_decline_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcorrection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outcome", "")), fields=("case", "party"), name="correction_one_waits", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcorrection",
-            constraint=models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="correction_reason"),
-        ),
-        migrations.AddConstraint(
-            model_name="factcorrection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_by", models.F("asked_by")), _negated=True), name="correction_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcorrection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_by__isnull", True), ("decided_on__isnull", True), ("outcome", "")),
-                    models.Q(("decided_by__isnull", True), ("outcome", "applied"), ("second", False)),
-                    models.Q(
-                        ("decided_by__isnull", False),
-                        ("decided_on__isnull", False),
-                        ("outcome__in", ["applied", "refused"]),
-                        ("second", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="correction_confirmed_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcorrection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "refused"), _negated=True), models.Q(("answer_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="correction_refusal_reason",
             ),
         ),
     ]

@@ -47,6 +47,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "round"), name="draft_round_once"),
+                    models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="draft_amount_not_negative"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -72,6 +78,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "party"), name="decision_once_per_party"),
+                    models.CheckConstraint(
+                        condition=models.Q(("drafted_by", models.F("signed_by")), _negated=True), name="decision_other_eyes"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="decision_not_negative"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +107,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["line"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "line"), name="draft_act_once"),
+                    models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="draft_act_not_negative"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +181,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("bank_reference", "revenue"), name="payment_reference_once"),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payment_positive"),
+                    models.CheckConstraint(condition=models.Q(("bank_reference", ""), _negated=True), name="payment_has_reference"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -189,47 +211,5 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("case", "round"), name="draft_round_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="draft_amount_not_negative"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("case", "party"), name="decision_once_per_party"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("drafted_by", models.F("signed_by")), _negated=True), name="decision_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="decision_not_negative"),
-        ),
-        migrations.AddConstraint(
-            model_name="draftact",
-            constraint=models.UniqueConstraint(fields=("draft", "line"), name="draft_act_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="draftact",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="draft_act_not_negative"),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(fields=("bank_reference", "revenue"), name="payment_reference_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payment_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(condition=models.Q(("bank_reference", ""), _negated=True), name="payment_has_reference"),
         ),
     ]

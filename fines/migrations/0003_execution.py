@@ -35,10 +35,26 @@ class Migration(migrations.Migration):
                 ("target", models.CharField(max_length=300, verbose_name="employer, bank, property or holder")),
                 ("grounds", models.CharField(max_length=600, verbose_name="grounds")),
                 ("drafted_on", models.DateField()),
+                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="coercions", to="fines.decision")),
+                (
+                    "drafted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "round"), name="coercion_round_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__isnull", True), ("kind", "remedy")),
+                            models.Q(models.Q(("kind", "remedy"), _negated=True), ("amount__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="coercion_has_amount",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -57,9 +73,23 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(blank=True, default="", max_length=600, verbose_name="reason")),
                 ("decided_on", models.DateField(verbose_name="signed on")),
                 ("decided_at", models.DateTimeField()),
+                ("approver", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("author", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("coercion", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="fines.coercion")),
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("author", models.F("approver")), _negated=True), name="coercion_other_eyes"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number__isnull", False), ("outcome", "approved")),
+                            models.Q(("number__isnull", True), ("outcome", "returned"), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="coercion_numbered_or_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +104,12 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         to="cases.caseprocess",
+                    ),
+                ),
+                (
+                    "coercion",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="processes", to="fines.coercion"
                     ),
                 ),
             ],
@@ -101,6 +137,11 @@ class Migration(migrations.Migration):
                 ),
                 ("ended_on", models.DateField(verbose_name="ended on")),
                 ("note", models.CharField(max_length=600, verbose_name="minutes or note")),
+                ("coercion", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="result", to="fines.coercion")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "default_permissions": (),
@@ -112,6 +153,11 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sent_on", models.DateField(verbose_name="sent on")),
                 ("sent_to", models.CharField(max_length=300, verbose_name="sent to")),
+                (
+                    "coercion",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="sending", to="fines.coercion"),
+                ),
+                ("sent_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 "default_permissions": (),
@@ -131,6 +177,14 @@ class Migration(migrations.Migration):
                 ("filed_on", models.DateField(verbose_name="filed on")),
                 ("body", models.CharField(max_length=200, verbose_name="body that decides")),
                 ("grounds", models.CharField(max_length=600, verbose_name="grounds")),
+                (
+                    "decision",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="complaints", to="fines.decision"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "ordering": ["id"],
@@ -157,6 +211,14 @@ class Migration(migrations.Migration):
                 ),
                 ("decided_on", models.DateField(verbose_name="decided on")),
                 ("document", models.CharField(max_length=200, verbose_name="document")),
+                (
+                    "complaint",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="fines.complaint"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "abstract": False,
@@ -170,6 +232,11 @@ class Migration(migrations.Migration):
                 ("recorded_on", models.DateField()),
                 ("ended_on", models.DateField(verbose_name="evasion ended on")),
                 ("evidence", models.CharField(max_length=600, verbose_name="evidence")),
+                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="evasions", to="fines.decision")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "ordering": ["id"],
@@ -182,6 +249,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("left", models.BigIntegerField(verbose_name="left unpaid (VND)")),
                 ("noticed_on", models.DateField()),
+                ("decision", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="expiry", to="fines.decision")),
             ],
             options={
                 "default_permissions": (),
@@ -198,6 +266,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["line"],
                 "default_permissions": (),
+                "constraints": [models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="instalment_positive")],
             },
         ),
         migrations.CreateModel(
@@ -212,6 +281,12 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         to="cases.caseprocess",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="limitations", to="fines.decision"
                     ),
                 ),
             ],
@@ -234,6 +309,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("harm", models.CharField(max_length=600, verbose_name="what harm it did")),
+                (
+                    "decision",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="publication", to="fines.decision"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "abstract": False,
@@ -247,6 +330,14 @@ class Migration(migrations.Migration):
                 ("recorded_on", models.DateField()),
                 ("published_on", models.DateField(verbose_name="published on")),
                 ("place", models.CharField(max_length=300, verbose_name="portal or newspaper")),
+                (
+                    "publication",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="fines.publication"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "abstract": False,
@@ -293,10 +384,31 @@ class Migration(migrations.Migration):
                 ),
                 ("gone_on", models.DateField(blank=True, null=True, verbose_name="happened on")),
                 ("asked_on", models.DateField()),
+                ("asked_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="reliefs", to="fines.decision")),
             ],
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "kind", "round"), name="relief_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("kind", "postponement"), _negated=True), ("until__isnull", False), _connector="OR"),
+                        name="relief_has_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("kind", "reduction"), _negated=True), ("amount__gt", 0), _connector="OR"),
+                        name="relief_has_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "part_execution"), _negated=True),
+                            models.Q(("gone__isnull", False), ("gone_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="relief_has_event",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -315,9 +427,23 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(blank=True, default="", max_length=600, verbose_name="reason")),
                 ("decided_on", models.DateField(verbose_name="decided on")),
                 ("decided_at", models.DateTimeField()),
+                ("approver", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("author", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("relief", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="fines.relief")),
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("author", models.F("approver")), _negated=True), name="relief_other_eyes"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number__isnull", False), ("outcome", "approved")),
+                            models.Q(("number__isnull", True), ("outcome", "refused"), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="relief_numbered_or_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -332,6 +458,12 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         to="cases.caseprocess",
+                    ),
+                ),
+                (
+                    "relief",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="processes", to="fines.relief"
                     ),
                 ),
             ],
@@ -360,6 +492,14 @@ class Migration(migrations.Migration):
                 ("done_on", models.DateField(verbose_name="done on")),
                 ("evidence", models.CharField(max_length=300, verbose_name="evidence: minutes, receipt, confirmation of the gate")),
                 ("early", models.BooleanField(default=False, verbose_name="the violator asked for it earlier")),
+                (
+                    "decision",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="remedy_end", to="fines.decision"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "abstract": False,
@@ -373,6 +513,14 @@ class Migration(migrations.Migration):
                 ("recorded_on", models.DateField()),
                 ("remedy", models.CharField(max_length=20, verbose_name="remedy")),
                 ("note", models.CharField(blank=True, default="", max_length=600, verbose_name="note")),
+                (
+                    "decision",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="remedy_missed", to="fines.decision"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "abstract": False,
@@ -380,260 +528,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
-            model_name="coercion",
-            name="decision",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="coercions", to="fines.decision"),
-        ),
-        migrations.AddField(
-            model_name="coercion",
-            name="drafted_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="coercionanswer",
-            name="approver",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="coercionanswer",
-            name="author",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="coercionanswer",
-            name="coercion",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="fines.coercion"),
-        ),
-        migrations.AddField(
-            model_name="coercionprocess",
-            name="coercion",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="processes", to="fines.coercion"
-            ),
-        ),
-        migrations.AddField(
-            model_name="coercionresult",
-            name="coercion",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="result", to="fines.coercion"),
-        ),
-        migrations.AddField(
-            model_name="coercionresult",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="coercionsending",
-            name="coercion",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="sending", to="fines.coercion"),
-        ),
-        migrations.AddField(
-            model_name="coercionsending",
-            name="sent_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="decision",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="complaints", to="fines.decision"),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="complaintanswer",
-            name="complaint",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="fines.complaint"),
-        ),
-        migrations.AddField(
-            model_name="complaintanswer",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="evasion",
-            name="decision",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="evasions", to="fines.decision"),
-        ),
-        migrations.AddField(
-            model_name="evasion",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="expiry",
-            name="decision",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="expiry", to="fines.decision"),
-        ),
-        migrations.AddField(
-            model_name="limitationprocess",
-            name="decision",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="limitations", to="fines.decision"
-            ),
-        ),
-        migrations.AddField(
-            model_name="publication",
-            name="decision",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="publication", to="fines.decision"),
-        ),
-        migrations.AddField(
-            model_name="publication",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="publicationnotice",
-            name="publication",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="fines.publication"),
-        ),
-        migrations.AddField(
-            model_name="publicationnotice",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="relief",
-            name="asked_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="relief",
-            name="decision",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="reliefs", to="fines.decision"),
-        ),
-        migrations.AddField(
             model_name="instalment",
             name="relief",
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="instalments", to="fines.relief"),
         ),
-        migrations.AddField(
-            model_name="reliefanswer",
-            name="approver",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="reliefanswer",
-            name="author",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="reliefanswer",
-            name="relief",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="fines.relief"),
-        ),
-        migrations.AddField(
-            model_name="reliefprocess",
-            name="relief",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="processes", to="fines.relief"
-            ),
-        ),
-        migrations.AddField(
-            model_name="remedyend",
-            name="decision",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="remedy_end", to="fines.decision"),
-        ),
-        migrations.AddField(
-            model_name="remedyend",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="remedymissed",
-            name="decision",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="remedy_missed", to="fines.decision"),
-        ),
-        migrations.AddField(
-            model_name="remedymissed",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name="coercion",
-            constraint=models.UniqueConstraint(fields=("decision", "round"), name="coercion_round_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="coercion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__isnull", True), ("kind", "remedy")),
-                    models.Q(models.Q(("kind", "remedy"), _negated=True), ("amount__gt", 0)),
-                    _connector="OR",
-                ),
-                name="coercion_has_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coercionanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("author", models.F("approver")), _negated=True), name="coercion_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coercionanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number__isnull", False), ("outcome", "approved")),
-                    models.Q(("number__isnull", True), ("outcome", "returned"), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="coercion_numbered_or_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relief",
-            constraint=models.UniqueConstraint(fields=("decision", "kind", "round"), name="relief_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="relief",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("kind", "postponement"), _negated=True), ("until__isnull", False), _connector="OR"),
-                name="relief_has_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relief",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("kind", "reduction"), _negated=True), ("amount__gt", 0), _connector="OR"),
-                name="relief_has_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relief",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "part_execution"), _negated=True),
-                    models.Q(("gone__isnull", False), ("gone_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="relief_has_event",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="instalment",
             constraint=models.UniqueConstraint(fields=("relief", "line"), name="instalment_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="instalment",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="instalment_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="reliefanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("author", models.F("approver")), _negated=True), name="relief_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reliefanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number__isnull", False), ("outcome", "approved")),
-                    models.Q(("number__isnull", True), ("outcome", "refused"), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="relief_numbered_or_reason",
-            ),
         ),
     ]

@@ -52,10 +52,31 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, default="", max_length=32, verbose_name="number of the other authority's decision"),
                 ),
                 ("drafted_on", models.DateField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="change_drafts", to="cases.case")),
+                (
+                    "decision",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="change_drafts", to="fines.decision"),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "round"), name="change_draft_round_once"),
+                    models.UniqueConstraint(condition=models.Q(("status", "drafted")), fields=("decision",), name="change_draft_one_open"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__gte", 0), ("kind", "amendment")),
+                            models.Q(models.Q(("kind", "amendment"), _negated=True), ("amount__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="change_draft_amount",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,16 +104,49 @@ class Migration(migrations.Migration):
                 ("signer_level", models.CharField(max_length=4)),
                 ("signed_on", models.DateField(verbose_name="signed on")),
                 ("signed_at", models.DateTimeField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decision_changes", to="cases.case")),
+                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="fines.decision")),
+                ("draft", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="change", to="fines.changedraft")),
+                (
+                    "drafted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="decision_change_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "cancellation")), fields=("decision",), name="decision_cancelled_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("drafted_by", models.F("signed_by")), _negated=True), name="decision_change_other_eyes"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__gte", 0), ("kind", "amendment")),
+                            models.Q(models.Q(("kind", "amendment"), _negated=True), ("amount__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="decision_change_amount",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name="DecisionLimit",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "deadline",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="of_decision", to="cases.deadline"),
+                ),
+                ("decision", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="limits", to="fines.decision")),
             ],
             options={
                 "default_permissions": (),
@@ -112,10 +166,32 @@ class Migration(migrations.Migration):
                 ("signer_level", models.CharField(max_length=4)),
                 ("signed_on", models.DateField(verbose_name="signed on")),
                 ("signed_at", models.DateTimeField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="no_penalties", to="cases.case")),
+                ("draft", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="no_penalty", to="fines.draft")),
+                (
+                    "drafted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "ordering": ["-id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "party"), name="no_penalty_once_per_party"),
+                    models.CheckConstraint(
+                        condition=models.Q(("drafted_by", models.F("signed_by")), _negated=True), name="no_penalty_other_eyes"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,10 +216,26 @@ class Migration(migrations.Migration):
                 ("document", models.CharField(max_length=120, verbose_name="document")),
                 ("referred_on", models.DateField(verbose_name="sent on")),
                 ("referred_at", models.DateTimeField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="referrals", to="cases.case")),
+                ("draft", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="referrals", to="fines.draft")),
+                (
+                    "drafted_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "referred_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "to"), name="referral_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("drafted_by", models.F("referred_by")), _negated=True), name="referral_other_eyes"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +246,14 @@ class Migration(migrations.Migration):
                 ("document", models.CharField(max_length=120, verbose_name="document")),
                 ("reason", models.TextField(verbose_name="reason")),
                 ("recorded_on", models.DateField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="returned", to="fines.referral"),
+                ),
             ],
             options={
                 "default_permissions": (),
@@ -304,179 +404,6 @@ class Migration(migrations.Migration):
             model_name="draft",
             constraint=models.CheckConstraint(
                 condition=models.Q(("ground__isnull", True), ("amount", 0), _connector="OR"), name="draft_no_penalty_no_fine"
-            ),
-        ),
-        migrations.AddField(
-            model_name="changedraft",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="change_drafts", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="changedraft",
-            name="decision",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="change_drafts", to="fines.decision"),
-        ),
-        migrations.AddField(
-            model_name="changedraft",
-            name="drafted_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="decisionchange",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decision_changes", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="decisionchange",
-            name="decision",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="fines.decision"),
-        ),
-        migrations.AddField(
-            model_name="decisionchange",
-            name="draft",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="change", to="fines.changedraft"),
-        ),
-        migrations.AddField(
-            model_name="decisionchange",
-            name="drafted_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="decisionchange",
-            name="signed_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="decisionlimit",
-            name="deadline",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="of_decision", to="cases.deadline"),
-        ),
-        migrations.AddField(
-            model_name="decisionlimit",
-            name="decision",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="limits", to="fines.decision"),
-        ),
-        migrations.AddField(
-            model_name="nopenalty",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="no_penalties", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="nopenalty",
-            name="draft",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="no_penalty", to="fines.draft"),
-        ),
-        migrations.AddField(
-            model_name="nopenalty",
-            name="drafted_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="nopenalty",
-            name="party",
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.party"),
-        ),
-        migrations.AddField(
-            model_name="nopenalty",
-            name="signed_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="referrals", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="draft",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="referrals", to="fines.draft"),
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="drafted_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="referred_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="referralreturn",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="referralreturn",
-            name="referral",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="returned", to="fines.referral"),
-        ),
-        migrations.AddConstraint(
-            model_name="changedraft",
-            constraint=models.UniqueConstraint(fields=("case", "round"), name="change_draft_round_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="changedraft",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "drafted")), fields=("decision",), name="change_draft_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changedraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__gte", 0), ("kind", "amendment")),
-                    models.Q(models.Q(("kind", "amendment"), _negated=True), ("amount__isnull", True)),
-                    _connector="OR",
-                ),
-                name="change_draft_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionchange",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="decision_change_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionchange",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "cancellation")), fields=("decision",), name="decision_cancelled_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("drafted_by", models.F("signed_by")), _negated=True), name="decision_change_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__gte", 0), ("kind", "amendment")),
-                    models.Q(models.Q(("kind", "amendment"), _negated=True), ("amount__isnull", True)),
-                    _connector="OR",
-                ),
-                name="decision_change_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nopenalty",
-            constraint=models.UniqueConstraint(fields=("case", "party"), name="no_penalty_once_per_party"),
-        ),
-        migrations.AddConstraint(
-            model_name="nopenalty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("drafted_by", models.F("signed_by")), _negated=True), name="no_penalty_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.UniqueConstraint(fields=("draft", "to"), name="referral_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("drafted_by", models.F("referred_by")), _negated=True), name="referral_other_eyes"
             ),
         ),
     ]

@@ -18,9 +18,17 @@ class Migration(migrations.Migration):
                 ("words", models.TextField(verbose_name="explanation")),
                 ("document_number", models.CharField(max_length=60, verbose_name="document or minutes number")),
                 ("received_on", models.DateField(verbose_name="received on")),
+                (
+                    "received_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="explanation_says_something"),
+                    models.CheckConstraint(condition=models.Q(("document_number", ""), _negated=True), name="explanation_has_a_document"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,10 +84,63 @@ class Migration(migrations.Migration):
                 ("ordered_on", models.DateField(verbose_name="ordered on")),
                 ("settled_on", models.DateField(blank=True, null=True, verbose_name="settled on")),
                 ("cancel_reason", models.CharField(blank=True, default="", max_length=1000, verbose_name="why it was cancelled")),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="inquiries", to="cases.case")),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="inquiries", to="cases.deadline"
+                    ),
+                ),
+                (
+                    "ordered_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.party",
+                        verbose_name="who explains",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "kind", "round"), name="inquiry_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["explanation", "verification", "valuation", "appraisal"])),
+                        name="inquiry_kind_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("question", ""), _negated=True), name="inquiry_asks_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "explanation"), ("mode__in", ["oral", "written"]), ("party__isnull", False)),
+                            models.Q(models.Q(("kind", "explanation"), _negated=True), ("mode", ""), ("party__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="inquiry_explanation_names_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "appraisal"), ("body", ""), _connector="XOR"), name="inquiry_appraisal_names_its_body"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status", "open"), ("settled_on__isnull", False), _connector="XOR"),
+                        name="inquiry_settled_has_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status", "cancelled"), ("cancel_reason", ""), _connector="XOR"),
+                        name="inquiry_cancelled_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("settled_on__isnull", True), ("settled_on__gte", models.F("ordered_on")), _connector="OR"),
+                        name="inquiry_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,9 +151,24 @@ class Migration(migrations.Migration):
                 ("document_number", models.CharField(blank=True, default="", max_length=60, verbose_name="document or minutes number")),
                 ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="value (VND)")),
                 ("answered_on", models.DateField(verbose_name="answered on")),
+                (
+                    "answered_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "inquiry",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="investigations.inquiry"),
+                ),
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("findings", ""), _negated=True), name="inquiryanswer_finds_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
+                        name="inquiryanswer_amount_positive",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +183,16 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         to="cases.caseprocess",
+                    ),
+                ),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="processes",
+                        to="investigations.inquiry",
                     ),
                 ),
             ],
@@ -187,10 +273,69 @@ class Migration(migrations.Migration):
                 ),
                 ("decision_reason", models.TextField(blank=True, default="", verbose_name="reason of the decision")),
                 ("decided_on", models.DateField(blank=True, null=True)),
+                ("asked_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="time_requests", to="cases.case")),
+                ("deadline", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="cases.deadline")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "ordering": ["round"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "round"), name="timerequest_once"),
+                    models.UniqueConstraint(condition=models.Q(("outcome", "")), fields=("deadline",), name="timerequest_one_waits"),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by", models.F("asked_by")), _negated=True), name="timerequest_other_eyes"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="timerequest_reason"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("first_day__isnull", True),
+                                ("kind", "longer"),
+                                ("length__isnull", True),
+                                ("unit", ""),
+                                models.Q(("longer_rule", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("first_day__isnull", True),
+                                ("kind", "extend"),
+                                ("length__gte", 1),
+                                ("longer_rule", ""),
+                                models.Q(("unit", ""), _negated=True),
+                                models.Q(("document", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("first_day__isnull", False), ("kind", "pause"), ("length__isnull", True), ("longer_rule", ""), ("unit", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="timerequest_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_by__isnull", True), ("decided_on__isnull", True), ("outcome", "")),
+                            models.Q(
+                                ("decided_by__isnull", False), ("decided_on__isnull", False), ("outcome__in", ["approved", "returned"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="timerequest_decided_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "returned"), _negated=True),
+                            models.Q(("decision_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="timerequest_return_reason",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -249,82 +394,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="explanation",
-            name="received_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="inquiry",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="inquiries", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="inquiry",
-            name="deadline",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="inquiries", to="cases.deadline"
-            ),
-        ),
-        migrations.AddField(
-            model_name="inquiry",
-            name="ordered_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="inquiry",
-            name="party",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="cases.party",
-                verbose_name="who explains",
-            ),
-        ),
-        migrations.AddField(
-            model_name="explanation",
             name="inquiry",
             field=models.OneToOneField(
                 on_delete=django.db.models.deletion.PROTECT, related_name="explanation", to="investigations.inquiry"
-            ),
-        ),
-        migrations.AddField(
-            model_name="inquiryanswer",
-            name="answered_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="inquiryanswer",
-            name="inquiry",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="investigations.inquiry"),
-        ),
-        migrations.AddField(
-            model_name="inquiryprocess",
-            name="inquiry",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="processes", to="investigations.inquiry"
-            ),
-        ),
-        migrations.AddField(
-            model_name="timerequest",
-            name="asked_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="timerequest",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="time_requests", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="timerequest",
-            name="deadline",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="cases.deadline"),
-        ),
-        migrations.AddField(
-            model_name="timerequest",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
             ),
         ),
         migrations.AddField(
@@ -336,139 +408,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="processes",
                 to="investigations.timerequest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.UniqueConstraint(fields=("case", "kind", "round"), name="inquiry_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["explanation", "verification", "valuation", "appraisal"])), name="inquiry_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.CheckConstraint(condition=models.Q(("question", ""), _negated=True), name="inquiry_asks_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "explanation"), ("mode__in", ["oral", "written"]), ("party__isnull", False)),
-                    models.Q(models.Q(("kind", "explanation"), _negated=True), ("mode", ""), ("party__isnull", True)),
-                    _connector="OR",
-                ),
-                name="inquiry_explanation_names_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "appraisal"), ("body", ""), _connector="XOR"), name="inquiry_appraisal_names_its_body"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status", "open"), ("settled_on__isnull", False), _connector="XOR"), name="inquiry_settled_has_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status", "cancelled"), ("cancel_reason", ""), _connector="XOR"), name="inquiry_cancelled_for_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("settled_on__isnull", True), ("settled_on__gte", models.F("ordered_on")), _connector="OR"),
-                name="inquiry_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="explanation",
-            constraint=models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="explanation_says_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="explanation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("document_number", ""), _negated=True), name="explanation_has_a_document"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiryanswer",
-            constraint=models.CheckConstraint(condition=models.Q(("findings", ""), _negated=True), name="inquiryanswer_finds_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiryanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"), name="inquiryanswer_amount_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="timerequest",
-            constraint=models.UniqueConstraint(fields=("case", "round"), name="timerequest_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="timerequest",
-            constraint=models.UniqueConstraint(condition=models.Q(("outcome", "")), fields=("deadline",), name="timerequest_one_waits"),
-        ),
-        migrations.AddConstraint(
-            model_name="timerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_by", models.F("asked_by")), _negated=True), name="timerequest_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="timerequest",
-            constraint=models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="timerequest_reason"),
-        ),
-        migrations.AddConstraint(
-            model_name="timerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("first_day__isnull", True),
-                        ("kind", "longer"),
-                        ("length__isnull", True),
-                        ("unit", ""),
-                        models.Q(("longer_rule", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("first_day__isnull", True),
-                        ("kind", "extend"),
-                        ("length__gte", 1),
-                        ("longer_rule", ""),
-                        models.Q(("unit", ""), _negated=True),
-                        models.Q(("document", ""), _negated=True),
-                    ),
-                    models.Q(("first_day__isnull", False), ("kind", "pause"), ("length__isnull", True), ("longer_rule", ""), ("unit", "")),
-                    _connector="OR",
-                ),
-                name="timerequest_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="timerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_by__isnull", True), ("decided_on__isnull", True), ("outcome", "")),
-                    models.Q(("decided_by__isnull", False), ("decided_on__isnull", False), ("outcome__in", ["approved", "returned"])),
-                    _connector="OR",
-                ),
-                name="timerequest_decided_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="timerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "returned"), _negated=True), models.Q(("decision_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="timerequest_return_reason",
             ),
         ),
     ]

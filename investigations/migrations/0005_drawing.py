@@ -6,106 +6,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('branches', '0001_initial'),
-        ('cases', '0008_stand_ins'),
-        ('investigations', '0004_answers_only_added'),
+        ("branches", "0001_initial"),
+        ("cases", "0008_stand_ins"),
+        ("investigations", "0004_answers_only_added"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DrawSeed',
+            name="DrawSeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('commitment', models.CharField(max_length=64)),
-                ('sealed', models.TextField()),
-                ('committed_on', models.DateField()),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.branch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("commitment", models.CharField(max_length=64)),
+                ("sealed", models.TextField()),
+                ("committed_on", models.DateField()),
+                ("branch", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.branch")),
             ],
             options={
-                'ordering': ['branch', 'number'],
-                'default_permissions': (),
+                "ordering": ["branch", "number"],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("branch", "number"), name="draw_seed_number_once"),
+                    models.UniqueConstraint(fields=("commitment",), name="draw_seed_commitment_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DrawTicket',
+            name="DrawTicket",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordered_on', models.DateField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='draw_ticket', to='cases.case')),
-                ('seed', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ticket', to='investigations.drawseed')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ordered_on", models.DateField()),
+                ("case", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="draw_ticket", to="cases.case")),
+                (
+                    "seed",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="ticket", to="investigations.drawseed"),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Draw',
+            name="Draw",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dropped', models.CharField(blank=True, default='', max_length=20)),
-                ('drawn_on', models.DateField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='draw', to='cases.case')),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='draw', to='investigations.drawticket')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("dropped", models.CharField(blank=True, default="", max_length=20)),
+                ("drawn_on", models.DateField()),
+                ("case", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="draw", to="cases.case")),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="draw", to="investigations.drawticket"),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dropped__gt", ""), ("officer__isnull", True)),
+                            models.Q(("dropped", ""), ("officer__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="draw_names_or_says_why_not",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AssignmentRule',
+            name="AssignmentRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='first day')),
-                ('draw', models.BooleanField(verbose_name='draw the officer of a new case by lot')),
-                ('take', models.BooleanField(verbose_name='officers may take unassigned cases themselves')),
-                ('shares', models.JSONField(default=dict, verbose_name='shares')),
-                ('reason', models.CharField(max_length=300, verbose_name='reason')),
-                ('set_on', models.DateField()),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignment_rules', to='branches.branch', verbose_name='branch')),
-                ('set_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(verbose_name="first day")),
+                ("draw", models.BooleanField(verbose_name="draw the officer of a new case by lot")),
+                ("take", models.BooleanField(verbose_name="officers may take unassigned cases themselves")),
+                ("shares", models.JSONField(default=dict, verbose_name="shares")),
+                ("reason", models.CharField(max_length=300, verbose_name="reason")),
+                ("set_on", models.DateField()),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignment_rules",
+                        to="branches.branch",
+                        verbose_name="branch",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['branch', '-valid_from', '-pk'],
-                'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='assignment_rule_has_a_reason')],
+                "ordering": ["branch", "-valid_from", "-pk"],
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="assignment_rule_has_a_reason")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Conflict',
+            name="Conflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(blank=True, default='', max_length=200, verbose_name='person or organisation')),
-                ('folded_subject', models.CharField(blank=True, default='', editable=False, max_length=200)),
-                ('reason', models.CharField(max_length=600, verbose_name='reason')),
-                ('declared_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.branch', verbose_name='branch')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='cases.case', verbose_name='case')),
-                ('declared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to=settings.AUTH_USER_MODEL, verbose_name='officer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(blank=True, default="", max_length=200, verbose_name="person or organisation")),
+                ("folded_subject", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                ("reason", models.CharField(max_length=600, verbose_name="reason")),
+                ("declared_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.branch", verbose_name="branch"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="cases.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="officer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-declared_on', '-pk'],
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['branch', 'ended_on'], name='conflict_by_branch')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('subject', '')), models.Q(('case__isnull', True), ('subject__gt', '')), _connector='OR'), name='conflict_with_one'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='conflict_has_a_reason')],
+                "ordering": ["-declared_on", "-pk"],
+                "default_permissions": (),
+                "indexes": [models.Index(fields=["branch", "ended_on"], name="conflict_by_branch")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case__isnull", False), ("subject", "")),
+                            models.Q(("case__isnull", True), ("subject__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="conflict_with_one",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="conflict_has_a_reason"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='drawseed',
-            constraint=models.UniqueConstraint(fields=('branch', 'number'), name='draw_seed_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawseed',
-            constraint=models.UniqueConstraint(fields=('commitment',), name='draw_seed_commitment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='draw',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dropped__gt', ''), ('officer__isnull', True)), models.Q(('dropped', ''), ('officer__isnull', False)), _connector='OR'), name='draw_names_or_says_why_not'),
         ),
     ]

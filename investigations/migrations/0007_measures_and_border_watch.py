@@ -62,6 +62,26 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "default_permissions": (),
+                "indexes": [models.Index(fields=["branch", "status"], name="application_of_branch")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_by__isnull", True), ("answered_on__isnull", True), ("status", "received")),
+                            models.Q(
+                                ("answered_by__isnull", False), ("answered_on__isnull", False), ("status__in", ["accepted", "refused"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="application_answered_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__isnull", False), models.Q(("status", "accepted"), _negated=True), _connector="XOR"),
+                        name="application_valid_when_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_by", models.F("recorded_by")), _negated=True), name="application_other_eyes"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +140,25 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_at__isnull", True), ("ended_at__gte", models.F("started_at")), _connector="OR"),
+                        name="measure_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_at__isnull", True), models.Q(("end_note", ""), _negated=True), _connector="OR"),
+                        name="measure_end_told",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("party__isnull", False), models.Q(("target", ""), _negated=True), _connector="OR"),
+                        name="measure_on_somebody_or_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("decision_number", ""), _negated=True), models.Q(("grounds", ""), _negated=True)),
+                        name="measure_decided",
+                    ),
+                    models.UniqueConstraint(fields=("case", "decision_number"), name="measure_decision_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +211,13 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("measure", "rule"), name="measure_extended_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("after__gt", models.F("before")), ("decided_at__lte", models.F("before"))),
+                        name="measure_extended_in_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -206,6 +252,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("security_due__gt", 0), ("security_paid__gte", models.F("security_due"))),
+                        name="suspension_secured",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("declaration", ""), _negated=True), models.Q(("decision_number", ""), _negated=True)),
+                        name="suspension_named",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -263,6 +319,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("security_used__gte", 0)), name="suspension_security_used"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "infringing"), _negated=True), models.Q(("conclusion", ""), _negated=True), _connector="OR"
+                        ),
+                        name="suspension_infringing_concluded",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="suspension_end_reason"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -290,106 +356,5 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
             bases=("cases.caseprocess",),
-        ),
-        migrations.AddIndex(
-            model_name="monitoringapplication",
-            index=models.Index(fields=["branch", "status"], name="application_of_branch"),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringapplication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_by__isnull", True), ("answered_on__isnull", True), ("status", "received")),
-                    models.Q(("answered_by__isnull", False), ("answered_on__isnull", False), ("status__in", ["accepted", "refused"])),
-                    _connector="OR",
-                ),
-                name="application_answered_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringapplication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__isnull", False), models.Q(("status", "accepted"), _negated=True), _connector="XOR"),
-                name="application_valid_when_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringapplication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_by", models.F("recorded_by")), _negated=True), name="application_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preventivemeasure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("ended_at__gte", models.F("started_at")), _connector="OR"),
-                name="measure_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preventivemeasure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_at__isnull", True), models.Q(("end_note", ""), _negated=True), _connector="OR"),
-                name="measure_end_told",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preventivemeasure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("party__isnull", False), models.Q(("target", ""), _negated=True), _connector="OR"),
-                name="measure_on_somebody_or_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preventivemeasure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("decision_number", ""), _negated=True), models.Q(("grounds", ""), _negated=True)),
-                name="measure_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preventivemeasure",
-            constraint=models.UniqueConstraint(fields=("case", "decision_number"), name="measure_decision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="measureextension",
-            constraint=models.UniqueConstraint(fields=("measure", "rule"), name="measure_extended_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="measureextension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("after__gt", models.F("before")), ("decided_at__lte", models.F("before"))),
-                name="measure_extended_in_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("security_due__gt", 0), ("security_paid__gte", models.F("security_due"))), name="suspension_secured"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("declaration", ""), _negated=True), models.Q(("decision_number", ""), _negated=True)),
-                name="suspension_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspensionend",
-            constraint=models.CheckConstraint(condition=models.Q(("security_used__gte", 0)), name="suspension_security_used"),
-        ),
-        migrations.AddConstraint(
-            model_name="suspensionend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "infringing"), _negated=True), models.Q(("conclusion", ""), _negated=True), _connector="OR"
-                ),
-                name="suspension_infringing_concluded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspensionend",
-            constraint=models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="suspension_end_reason"),
         ),
     ]

@@ -118,6 +118,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain_kind", "chain_id", "seq"), name="one_entry_per_place_in_chain"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("corrects__isnull", False)), fields=("corrects",), name="an_entry_is_corrected_once"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Figure",
@@ -147,6 +155,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["measure", "on", "branch_id"], include=("entry", "amount"), name="figures_of_a_period")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "line"), name="one_figure_per_line"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reverses__isnull", False)), fields=("reverses",), name="a_figure_is_reversed_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Total",
@@ -167,29 +184,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(fields=("chain_kind", "chain_id", "seq"), name="one_entry_per_place_in_chain"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("corrects__isnull", False)), fields=("corrects",), name="an_entry_is_corrected_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="figure",
-            index=models.Index(fields=["measure", "on", "branch_id"], include=("entry", "amount"), name="figures_of_a_period"),
-        ),
-        migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.UniqueConstraint(fields=("entry", "line"), name="one_figure_per_line"),
-        ),
-        migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reverses__isnull", False)), fields=("reverses",), name="a_figure_is_reversed_once"
-            ),
         ),
     ]

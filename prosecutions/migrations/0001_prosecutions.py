@@ -73,6 +73,24 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["round"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "round"), name="proposal_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("body__in", ["investigation_agency", "procuracy", "border_guard", "coast_guard"]),
+                            ("way__in", ["initiate", "transfer"]),
+                        ),
+                        name="proposal_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("article", ""), _negated=True), models.Q(("summary", ""), _negated=True)),
+                        name="proposal_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("way", "initiate"), ("procedure", ""), _connector="XOR"),
+                        name="proposal_initiation_has_procedure",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +129,17 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("received_on__gte", models.F("handed_on"))), name="handover_received_after"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("receiver_name", ""), _negated=True),
+                            models.Q(("receipt_number", ""), _negated=True),
+                            models.Q(("unit", ""), _negated=True),
+                        ),
+                        name="handover_received_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +170,13 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("signed_by", models.F("drafted_by")), _negated=True), name="prosecution_other_eyes"
+                    ),
+                    models.UniqueConstraint(fields=("series", "number"), name="prosecution_number_once"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="prosecution_number_counts"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -200,6 +236,13 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("signed_by", models.F("drafted_by")), _negated=True), name="transfer_other_eyes"
+                    ),
+                    models.UniqueConstraint(fields=("series", "number"), name="transfer_number_once"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="transfer_number_counts"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -246,77 +289,5 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(("decided_on__lte", models.F("recorded_on"))), name="outcome_not_to_come"),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(fields=("case", "round"), name="proposal_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("body__in", ["investigation_agency", "procuracy", "border_guard", "coast_guard"]),
-                    ("way__in", ["initiate", "transfer"]),
-                ),
-                name="proposal_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("article", ""), _negated=True), models.Q(("summary", ""), _negated=True)),
-                name="proposal_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way", "initiate"), ("procedure", ""), _connector="XOR"), name="proposal_initiation_has_procedure"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received_on__gte", models.F("handed_on"))), name="handover_received_after"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("receiver_name", ""), _negated=True),
-                    models.Q(("receipt_number", ""), _negated=True),
-                    models.Q(("unit", ""), _negated=True),
-                ),
-                name="handover_received_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prosecution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed_by", models.F("drafted_by")), _negated=True), name="prosecution_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prosecution",
-            constraint=models.UniqueConstraint(fields=("series", "number"), name="prosecution_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="prosecution",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="prosecution_number_counts"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed_by", models.F("drafted_by")), _negated=True), name="transfer_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(fields=("series", "number"), name="transfer_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="transfer_number_counts"),
         ),
     ]

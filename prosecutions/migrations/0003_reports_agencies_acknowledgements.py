@@ -22,9 +22,28 @@ class Migration(migrations.Migration):
                 ("receiver_name", models.CharField(max_length=120, verbose_name="receiving officer")),
                 ("receipt_number", models.CharField(max_length=60, verbose_name="receipt number")),
                 ("recorded_on", models.DateField()),
+                (
+                    "notice",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="acknowledgement", to="prosecutions.procuracynotice"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("receiver_name", ""), _negated=True), models.Q(("receipt_number", ""), _negated=True)),
+                        name="acknowledged_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("received_on__lte", models.F("recorded_on"))), name="acknowledgement_not_to_come"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,10 +81,42 @@ class Migration(migrations.Migration):
                 ("since", models.DateField(verbose_name="since")),
                 ("until", models.DateField(blank=True, null=True, verbose_name="until")),
                 ("document", models.CharField(blank=True, default="", max_length=120, verbose_name="document")),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.branch"
+                    ),
+                ),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="agencies", to="cases.case")),
+                ("named_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("role", "presiding"), ("until__isnull", True)), fields=("case",), name="agency_one_presides"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)), fields=("case", "agency", "unit"), name="agency_once_at_a_time"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agency__in", ["police", "border_guard", "coast_guard", "customs", "other"]),
+                            ("role__in", ["presiding", "co_presiding", "coordinating", "receiving"]),
+                            models.Q(("unit", ""), _negated=True),
+                        ),
+                        name="agency_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="agency_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("branch__isnull", True), ("agency", "customs"), _connector="OR"),
+                        name="agency_branch_is_customs",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,10 +142,27 @@ class Migration(migrations.Migration):
                 ("received_on", models.DateField(verbose_name="received on")),
                 ("summary", models.TextField(verbose_name="what is reported")),
                 ("recorded_on", models.DateField()),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="crime_reports", to="cases.case")),
+                (
+                    "received_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "ordering": ["round"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "round"), name="report_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["denunciation", "news", "recommendation", "found"]),
+                            models.Q(("summary", ""), _negated=True),
+                            models.Q(("source", ""), _negated=True),
+                        ),
+                        name="report_says_what",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("received_on__lte", models.F("recorded_on"))), name="report_not_to_come"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,10 +187,38 @@ class Migration(migrations.Migration):
                 ("document_number", models.CharField(max_length=60, verbose_name="decision number")),
                 ("reason", models.TextField(blank=True, default="", verbose_name="reason")),
                 ("decided_on", models.DateField()),
+                ("author", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "decided_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="prosecutions.crimereport"),
+                ),
             ],
             options={
                 "ordering": ["round"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "round"), name="report_decision_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("author", models.F("decided_by")), _negated=True), name="report_decision_other_eyes"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["initiated", "transferred", "not_initiated", "suspended", "resumed"]),
+                            models.Q(("document_number", ""), _negated=True),
+                        ),
+                        name="report_decision_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["initiated", "transferred"]), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="report_decision_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,9 +227,17 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sent_on", models.DateField(verbose_name="sent on")),
                 ("document_number", models.CharField(max_length=60, verbose_name="number of the notice")),
+                (
+                    "report",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="prosecutions.crimereport"),
+                ),
+                ("sent_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("document_number", ""), _negated=True), name="report_notice_numbered")
+                ],
             },
         ),
         migrations.AddField(
@@ -166,168 +270,5 @@ class Migration(migrations.Migration):
                 condition=models.Q(("prosecution__isnull", True), ("transfer__isnull", True), _connector="XOR"),
                 name="notice_of_one_decision",
             ),
-        ),
-        migrations.AddField(
-            model_name="acknowledgement",
-            name="notice",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="acknowledgement", to="prosecutions.procuracynotice"
-            ),
-        ),
-        migrations.AddField(
-            model_name="acknowledgement",
-            name="recorded_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="caseagency",
-            name="branch",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="branches.branch"
-            ),
-        ),
-        migrations.AddField(
-            model_name="caseagency",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="agencies", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="caseagency",
-            name="named_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="crimereport",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="crime_reports", to="cases.case"),
-        ),
-        migrations.AddField(
-            model_name="crimereport",
-            name="received_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="reportdecision",
-            name="author",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="reportdecision",
-            name="decided_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="reportdecision",
-            name="report",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="prosecutions.crimereport"),
-        ),
-        migrations.AddField(
-            model_name="reportnotice",
-            name="report",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="prosecutions.crimereport"),
-        ),
-        migrations.AddField(
-            model_name="reportnotice",
-            name="sent_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name="acknowledgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("receiver_name", ""), _negated=True), models.Q(("receipt_number", ""), _negated=True)),
-                name="acknowledged_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acknowledgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received_on__lte", models.F("recorded_on"))), name="acknowledgement_not_to_come"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseagency",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("role", "presiding"), ("until__isnull", True)), fields=("case",), name="agency_one_presides"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseagency",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("case", "agency", "unit"), name="agency_once_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseagency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agency__in", ["police", "border_guard", "coast_guard", "customs", "other"]),
-                    ("role__in", ["presiding", "co_presiding", "coordinating", "receiving"]),
-                    models.Q(("unit", ""), _negated=True),
-                ),
-                name="agency_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseagency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="agency_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseagency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("branch__isnull", True), ("agency", "customs"), _connector="OR"), name="agency_branch_is_customs"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crimereport",
-            constraint=models.UniqueConstraint(fields=("case", "round"), name="report_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="crimereport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["denunciation", "news", "recommendation", "found"]),
-                    models.Q(("summary", ""), _negated=True),
-                    models.Q(("source", ""), _negated=True),
-                ),
-                name="report_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crimereport",
-            constraint=models.CheckConstraint(condition=models.Q(("received_on__lte", models.F("recorded_on"))), name="report_not_to_come"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportdecision",
-            constraint=models.UniqueConstraint(fields=("report", "round"), name="report_decision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("author", models.F("decided_by")), _negated=True), name="report_decision_other_eyes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["initiated", "transferred", "not_initiated", "suspended", "resumed"]),
-                    models.Q(("document_number", ""), _negated=True),
-                ),
-                name="report_decision_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["initiated", "transferred"]), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="report_decision_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportnotice",
-            constraint=models.CheckConstraint(condition=models.Q(("document_number", ""), _negated=True), name="report_notice_numbered"),
         ),
     ]

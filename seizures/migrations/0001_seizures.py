@@ -76,6 +76,50 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["recorded_by", "-id"], name="seizure_by_recorder"),
+                    models.Index(fields=["status"], name="seizure_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["recorded", "taken_in", "held", "decided", "released", "confiscated", "handed_over"])
+                        ),
+                        name="seizure_status_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("value_vnd__gte", 0)), name="seizure_value_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(("verified_by", models.F("recorded_by")), _negated=True), name="seizure_verified_by_another"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("taken_in_by", models.F("recorded_by")), _negated=True), name="seizure_taken_in_by_another"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("verified_by", models.F("taken_in_by")), _negated=True), name="seizure_keeper_does_not_verify"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ("recorded", "taken_in")), ("verified_at__isnull", True), ("verified_by__isnull", True)
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ("recorded", "taken_in")), _negated=True),
+                                ("verified_at__isnull", False),
+                                ("verified_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="seizure_held_means_verified",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", False), ("status__in", ["released", "handed_over"])),
+                            models.Q(models.Q(("status__in", ["released", "handed_over"]), _negated=True), ("ended_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="seizure_gone_has_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +165,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["code"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="store_ends_after_it_begins")
+                ],
             },
         ),
         migrations.AddField(
@@ -169,6 +216,59 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["seizure_id", "line"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(condition=models.Q(("store__isnull", False)), fields=["store"], name="item_in_store"),
+                    models.Index(condition=models.Q(("seal_number", ""), _negated=True), fields=["seal_number"], name="item_by_seal"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("seizure", "line"), name="item_line_once"),
+                    models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="item_quantity_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("unit", ""), _negated=True), models.Q(("name", ""), _negated=True)),
+                        name="item_named_with_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value_vnd__isnull", True), ("value_vnd__gte", 0), _connector="OR"),
+                        name="item_value_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("substance", ""), ("value_vnd__isnull", True), _connector="OR"), name="item_drug_without_value"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("substance", ""), _negated=True),
+                                ("base_amount__gt", 0),
+                                models.Q(("base_unit", ""), _negated=True),
+                            ),
+                            models.Q(("base_amount__isnull", True), ("base_unit", ""), ("net_mass__isnull", True), ("substance", "")),
+                            _connector="OR",
+                        ),
+                        name="item_drug_counted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("net_mass__isnull", True), ("net_unit", "")),
+                            models.Q(("net_mass__gt", 0), models.Q(("net_unit", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="item_mass_with_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_by__isnull", False), ("receiver", ""), ("store__isnull", True)),
+                            models.Q(("held_by__isnull", True), ("receiver", ""), ("store__isnull", False)),
+                            models.Q(("held_by__isnull", True), ("store__isnull", True), models.Q(("receiver", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="item_one_holder",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("seal_number", ""), _negated=True),
+                        expressions=[("seal_number", "="), ("seizure", "<>")],
+                        name="item_seal_of_one_seizure",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,6 +313,27 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["item_id", "seq"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "seq"), name="move_in_order"),
+                    models.CheckConstraint(condition=models.Q(("given_by", models.F("taken_by")), _negated=True), name="move_two_people"),
+                    models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="move_quantity_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("from_officer__isnull", False), ("from_store__isnull", True)),
+                            models.Q(("from_officer__isnull", True), ("from_store__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="move_from_one_holder",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("to_receiver", ""), ("to_store__isnull", False)),
+                            models.Q(("to_store__isnull", True), models.Q(("to_receiver", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="move_to_one_holder",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -350,49 +471,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="store",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="store_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="seizure",
-            index=models.Index(fields=["recorded_by", "-id"], name="seizure_by_recorder"),
-        ),
-        migrations.AddIndex(
-            model_name="seizure",
-            index=models.Index(fields=["status"], name="seizure_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="seizure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["recorded", "taken_in", "held", "decided", "released", "confiscated", "handed_over"])),
-                name="seizure_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizure",
-            constraint=models.CheckConstraint(condition=models.Q(("value_vnd__gte", 0)), name="seizure_value_not_negative"),
-        ),
-        migrations.AddConstraint(
-            model_name="seizure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verified_by", models.F("recorded_by")), _negated=True), name="seizure_verified_by_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken_in_by", models.F("recorded_by")), _negated=True), name="seizure_taken_in_by_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verified_by", models.F("taken_in_by")), _negated=True), name="seizure_keeper_does_not_verify"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="seizure",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -406,147 +484,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="seizure_taken_in_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("recorded", "taken_in")), ("verified_at__isnull", True), ("verified_by__isnull", True)),
-                    models.Q(
-                        models.Q(("status__in", ("recorded", "taken_in")), _negated=True),
-                        ("verified_at__isnull", False),
-                        ("verified_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="seizure_held_means_verified",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("status__in", ["released", "handed_over"])),
-                    models.Q(models.Q(("status__in", ["released", "handed_over"]), _negated=True), ("ended_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="seizure_gone_has_moment",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="seizeditem",
-            index=models.Index(condition=models.Q(("store__isnull", False)), fields=["store"], name="item_in_store"),
-        ),
-        migrations.AddIndex(
-            model_name="seizeditem",
-            index=models.Index(condition=models.Q(("seal_number", ""), _negated=True), fields=["seal_number"], name="item_by_seal"),
-        ),
-        migrations.AddConstraint(
-            model_name="seizeditem",
-            constraint=models.UniqueConstraint(fields=("seizure", "line"), name="item_line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="seizeditem",
-            constraint=models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="item_quantity_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="seizeditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("unit", ""), _negated=True), models.Q(("name", ""), _negated=True)),
-                name="item_named_with_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizeditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value_vnd__isnull", True), ("value_vnd__gte", 0), _connector="OR"), name="item_value_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizeditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("substance", ""), ("value_vnd__isnull", True), _connector="OR"), name="item_drug_without_value"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizeditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("substance", ""), _negated=True), ("base_amount__gt", 0), models.Q(("base_unit", ""), _negated=True)
-                    ),
-                    models.Q(("base_amount__isnull", True), ("base_unit", ""), ("net_mass__isnull", True), ("substance", "")),
-                    _connector="OR",
-                ),
-                name="item_drug_counted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizeditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("net_mass__isnull", True), ("net_unit", "")),
-                    models.Q(("net_mass__gt", 0), models.Q(("net_unit", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="item_mass_with_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizeditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_by__isnull", False), ("receiver", ""), ("store__isnull", True)),
-                    models.Q(("held_by__isnull", True), ("receiver", ""), ("store__isnull", False)),
-                    models.Q(("held_by__isnull", True), ("store__isnull", True), models.Q(("receiver", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="item_one_holder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seizeditem",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("seal_number", ""), _negated=True),
-                expressions=[("seal_number", "="), ("seizure", "<>")],
-                name="item_seal_of_one_seizure",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="custodymove",
-            constraint=models.UniqueConstraint(fields=("item", "seq"), name="move_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="custodymove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("given_by", models.F("taken_by")), _negated=True), name="move_two_people"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="custodymove",
-            constraint=models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="move_quantity_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="custodymove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("from_officer__isnull", False), ("from_store__isnull", True)),
-                    models.Q(("from_officer__isnull", True), ("from_store__isnull", False)),
-                    _connector="OR",
-                ),
-                name="move_from_one_holder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="custodymove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("to_receiver", ""), ("to_store__isnull", False)),
-                    models.Q(("to_store__isnull", True), models.Q(("to_receiver", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="move_to_one_holder",
             ),
         ),
     ]

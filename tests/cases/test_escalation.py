@@ -227,15 +227,29 @@ def test_a_kept_limit_and_one_of_an_ended_case_never_ring(desk, change):
     assert told(row) == set()
 
 
-@pytest.mark.django_db
-def test_two_weeks_around_tet_ring_in_office_hours_only(desk):
-    for day in range(9, 27):
+def rings(desk, first: str, last: str, every: timedelta, limits: range) -> list[datetime]:
+    """When anybody was rung for limits that end on these days of February 2026 (new year's days off: 14 to 22)."""
+    for day in limits:
         limit(desk, f"2026-02-{day:02d} 23:59:59")
-    at = moment("2026-02-06 00:20")
-    while at < moment("2026-02-28 00:00"):
+    at = moment(first)
+    while at < moment(last):
         beat(at)
-        at += timedelta(hours=2, minutes=20)
-    rang = Notice.objects.filter(kind__in=LIMITS).values_list("made_at", flat=True)
+        at += every
+    return list(Notice.objects.filter(kind__in=LIMITS).values_list("made_at", flat=True))
+
+
+@pytest.mark.django_db
+def test_the_days_around_tet_ring_in_office_hours_only(desk):
+    rang = rings(desk, "2026-02-12 03:20", "2026-02-14 00:00", timedelta(hours=5), range(12, 15))
+    rang = rings(desk, "2026-02-22 07:20", "2026-02-24 12:00", timedelta(hours=5), range(23, 25))
+    assert len(rang) >= 8
+    assert [str(one) for one in rang if not office_is_open(one)] == []
+
+
+@pytest.mark.drill
+@pytest.mark.django_db
+def test_three_weeks_around_tet_ring_in_office_hours_only(desk):
+    rang = rings(desk, "2026-02-06 00:20", "2026-02-28 00:00", timedelta(hours=2, minutes=20), range(9, 27))
     assert len(rang) > 40
     assert [str(one) for one in rang if not office_is_open(one)] == []
 

@@ -1,4 +1,8 @@
-"""Acts that no flow asks for: another branch finds none, another position and an ended case are refused in words, at page and API alike."""
+"""
+Acts that no flow asks for: another position and an ended case are refused in words, at page and API alike.
+
+That another branch finds none of them is asked with all its other addresses in test_south_sees_nothing_of_the_north.
+"""
 
 from datetime import timedelta
 
@@ -16,7 +20,6 @@ from tests.scenes import a_seizure, an_assigned_case
 from tests.trust.canaries import plant
 
 pytestmark = pytest.mark.django_db
-GONE = {404}
 
 
 def addresses(case: Case, act: CaseAct) -> list[str]:
@@ -40,15 +43,6 @@ def acted(desk) -> list[tuple[Case, CaseAct]]:
     """Each act on a case with papers, goods, decisions and files of every kind."""
     north = plant(desk)
     return [(case, act) for act in declared() for case in (north.fined, north.transferred) if addresses(case, act)]
-
-
-def test_another_branch_finds_no_act(acted, southern, client_of, api_client_of):
-    before = Entry.objects.count()
-    for case, act in acted:
-        for address in addresses(case, act):
-            for answer in answers(southern.head, address, client_of, api_client_of):
-                assert answer.status_code in GONE, f"{address}: {answer.status_code}"
-    assert Entry.objects.count() == before
 
 
 def test_another_position_is_refused_in_words(acted, desk, client_of, api_client_of):

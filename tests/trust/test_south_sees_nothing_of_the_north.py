@@ -204,11 +204,12 @@ def test_the_south_reads_no_word_of_the_north_anywhere(north, questions, client_
 
 
 def test_every_row_of_the_north_is_not_found_and_nothing_changes(north, client_of, request):
+    """Every row by everybody; the many acts on a case, which one view answers, by the head, who may most."""
     rows = [(name, reverse(name, args=args)) for name in HIDDEN for args in HIDDEN[name](north)]
     entries = Entry.objects.count()
     for person in SOUTH:
         client = client_of(request.getfixturevalue(person))
-        for name, address in rows:
+        for name, address in rows if person == "head_south" else [row for row in rows if "case_act" not in row[0]]:
             posted = client.post(address, {"outcome": "approved"}, headers={"idempotency-key": "south"})
             assert posted.status_code == 404 or (name in READ_ONLY and posted.status_code == 405), f"{person} POST {address}"
             read = client.get(address)
