@@ -3,6 +3,7 @@
 `db`            the test's writes are rolled back
 `stage`         a private copy of the database, for commits, threads and the browser; instead of `db`
 `ground`        the one of the two that the test asked for, else `db`; fixtures that read the database depend on it
+`kept`          what a module's tests share, made once in a transaction around them
 `owner_cursor`  a cursor as docket_owner on the private copy, for tampering
 `live`          a web server and a real browser on the private copy
 """
@@ -14,6 +15,7 @@ import pytest
 from django.conf import settings
 
 from tests.browser.live import browser, live  # noqa: F401
+from tests.kept import kept, pytest_collection_modifyitems  # noqa: F401
 from tests.stage import django_db_modify_db_settings, django_db_setup, ground, owner_cursor, server, stage  # noqa: F401
 
 if find_spec("tests.cast"):

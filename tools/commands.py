@@ -11,6 +11,8 @@ from pathlib import Path
 from tools import postgres
 from tools.places import ROOT, ensure_state
 
+ALL = ("-n", "2", "--dist", "loadgroup")  # modules that keep a scene (tests/kept.py) stay on one worker
+
 
 @contextlib.contextmanager
 def database() -> Iterator[dict[str, str]]:
@@ -44,7 +46,7 @@ def test(arguments: list[str]) -> int:
     compile_messages()
     browser.ensure()
     with database() as environment:
-        return subprocess.call([sys.executable, "-m", "pytest", *(arguments or ["-n", "2"])], cwd=ROOT, env=environment)
+        return subprocess.call([sys.executable, "-m", "pytest", *(arguments or ALL)], cwd=ROOT, env=environment)
 
 
 def lint(arguments: list[str]) -> int:

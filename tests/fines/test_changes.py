@@ -23,12 +23,22 @@ AMOUNT, LESS, MORE = 3_750_000, 3_000_000, 5_000_000
 WHY = "Tính sai tình tiết giảm nhẹ."
 
 
+@pytest.fixture(scope="module")
+def served_and_cleared(kept) -> int:
+    def made() -> int:
+        with clock.at(MORNING):
+            desk = scenes.Desk("KV06")
+            served = scenes.a_served_penalty(desk, scenes.a_stored_seizure(desk))
+            do(served.case, CUSTODY, "dispose", by=desk.head, kind="confiscate", document="1/QĐ-TT")
+            return served.pk
+
+    return kept(made)
+
+
 @pytest.fixture
-def decision(desk):
+def decision(served_and_cleared, desk):
     """Served; the exhibits are confiscated already, so that only money keeps the case open."""
-    served = scenes.a_served_penalty(desk, scenes.a_stored_seizure(desk))
-    do(served.case, CUSTODY, "dispose", by=desk.head, kind="confiscate", document="1/QĐ-TT")
-    return served
+    return Decision.objects.get(pk=served_and_cleared)
 
 
 def corrected(desk, decision, text="Tên đúng: Nông Văn Tới", **words):
@@ -232,6 +242,7 @@ def test_a_correction_without_words_or_reason_is_refused(desk, decision, text, r
 
 
 def test_another_authoritys_decision_changes_under_its_own_number(desk):
+    ours = imposed(signer="customs")
     file = a_file_beyond(desk)
     refer(desk, file)
     answered(desk, file)
@@ -241,7 +252,7 @@ def test_another_authoritys_decision_changes_under_its_own_number(desk):
     assert refused.value.field == "outside_number"
     sign(desk, amended(desk, decision, amount=50_000_000, outside_number="1700/QĐ-UBND"))
     assert DecisionChange.objects.get().number == "1700/QĐ-UBND"
-    assert imposed(signer="people_committee") == 50_000_000 and imposed(signer="customs") == 0
+    assert imposed(signer="people_committee") == 50_000_000 and imposed(signer="customs") == ours
     assert clean() == []
 
 

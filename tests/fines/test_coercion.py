@@ -43,8 +43,7 @@ def test_coercion_goes_from_draft_to_result_and_the_case_closes_when_it_brought_
     assert status(decision) == "closed"
 
 
-def test_nothing_is_coerced_while_the_time_to_pay_runs_or_after_it_was_moved(desk):
-    decision = a_penalty(desk)
+def test_nothing_is_coerced_while_the_time_to_pay_runs_or_after_it_was_moved(desk, decision):
     with pytest.raises(WrongState):
         draft(desk, decision)
     postponed(desk, decision)
@@ -54,9 +53,8 @@ def test_nothing_is_coerced_while_the_time_to_pay_runs_or_after_it_was_moved(des
         assert draft(desk, decision)
 
 
-def test_nothing_is_coerced_before_service_or_after_payment(desk):
+def test_nothing_is_coerced_before_service_or_after_payment(desk, decision):
     unserved = a_penalty(desk, served=False)
-    decision = a_penalty(desk)
     with days_later(15):
         with pytest.raises(WrongState):
             draft(desk, unserved)
@@ -65,8 +63,7 @@ def test_nothing_is_coerced_before_service_or_after_payment(desk):
             draft(desk, decision)
 
 
-def test_no_more_is_enforced_than_the_unpaid_fine_with_its_interest(desk):
-    decision = a_penalty(desk)
+def test_no_more_is_enforced_than_the_unpaid_fine_with_its_interest(desk, decision):
     with days_later(15):
         interest = FINE_SUM * 5 * (DAY + timedelta(days=15) - due_day(decision, "T_EXECUTE")).days // 10_000
         for amount in (0, None, FINE_SUM + interest + 1):
@@ -89,8 +86,7 @@ def test_remedies_are_forced_without_a_sum_and_only_when_they_are_late(desk):
             draft(desk, plain, "remedy", None)
 
 
-def test_one_measure_of_a_kind_at_a_time(desk):
-    decision = a_penalty(desk)
+def test_one_measure_of_a_kind_at_a_time(desk, decision):
     with days_later(15):
         draft(desk, decision)
         with pytest.raises(WrongState):
@@ -99,8 +95,7 @@ def test_one_measure_of_a_kind_at_a_time(desk):
         assert draft(desk, decision).round == 2
 
 
-def test_who_may_not_draft_sign_or_send_is_refused(desk, nam, head_south):
-    decision = a_penalty(desk)
+def test_who_may_not_draft_sign_or_send_is_refused(desk, nam, head_south, decision):
     with days_later(15):
         for who in (nam, desk.clerk):
             with pytest.raises(NotAllowed):
@@ -115,8 +110,7 @@ def test_who_may_not_draft_sign_or_send_is_refused(desk, nam, head_south):
             end_coercion(drafted, by=desk.clerk, today=clock.today(), outcome="done", ended_on=clock.today(), note="x")
 
 
-def test_the_database_refuses_a_coercion_signed_by_its_drafter(desk):
-    decision = a_penalty(desk)
+def test_the_database_refuses_a_coercion_signed_by_its_drafter(desk, decision):
     with days_later(15):
         drafted = draft(desk, decision)
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -126,8 +120,7 @@ def test_the_database_refuses_a_coercion_signed_by_its_drafter(desk):
             )  # fmt: skip
 
 
-def test_steps_out_of_order_and_twice_are_refused(desk):
-    decision = a_penalty(desk)
+def test_steps_out_of_order_and_twice_are_refused(desk, decision):
     with days_later(15) as today:
         drafted = draft(desk, decision)
         with pytest.raises(WrongState):
@@ -151,8 +144,7 @@ def test_steps_out_of_order_and_twice_are_refused(desk):
             end_coercion(drafted, by=desk.officer, today=today, outcome="part", ended_on=today, note="x")
 
 
-def test_what_was_paid_meanwhile_is_not_signed(desk):
-    decision = a_penalty(desk)
+def test_what_was_paid_meanwhile_is_not_signed(desk, decision):
     with days_later(15):
         drafted = draft(desk, decision)
         pay(desk, decision, FINE_SUM)
@@ -162,8 +154,7 @@ def test_what_was_paid_meanwhile_is_not_signed(desk):
     assert Coercion.objects.get().answer.outcome == "returned"
 
 
-def test_each_of_two_measures_ends_its_own_time_to_be_sent(desk):
-    decision = a_penalty(desk)
+def test_each_of_two_measures_ends_its_own_time_to_be_sent(desk, decision):
     with days_later(15) as today:
         one, two = draft(desk, decision), draft(desk, decision, "salary")
         decide_coercion(one, by=desk.head, today=today, outcome="approved")

@@ -39,15 +39,13 @@ def test_the_clerk_sees_no_act_of_the_officer(desk, client_of):
     assert "ask_postponement" not in words and "post_payment" not in words and "payments/new" in words
 
 
-def test_a_paid_decision_offers_no_relief(desk, client_of):
-    decision = a_penalty(desk)
+def test_a_paid_decision_offers_no_relief(desk, client_of, decision):
     pay(desk, decision, 3_750_000)
     words = page(client_of(desk.officer), decision)
     assert "ask_postponement" not in words and "record_complaint" in words
 
 
-def test_an_application_is_put_forward_once_and_shown_to_the_head_with_its_sums(desk, client_of):
-    decision = a_penalty(desk)
+def test_an_application_is_put_forward_once_and_shown_to_the_head_with_its_sums(desk, client_of, decision):
     until = f"{DAY + timedelta(days=40):%d/%m/%Y}"
     words = {"received_on": f"{DAY:%d/%m/%Y}", "document": "Xác nhận", "reason": "Khó khăn", "until": until, "key": "k"}
     client = client_of(desk.officer)
@@ -97,8 +95,7 @@ def test_every_act_of_the_page_opens_and_a_complaint_is_answered(desk, client_of
         assert "answer_complaint" not in page(client, decision)
 
 
-def test_the_south_does_not_find_the_decision(desk, client_of, nam):
-    decision = a_penalty(desk)
+def test_the_south_does_not_find_the_decision(desk, client_of, nam, decision):
     ask(desk, decision, "postponement", until=DAY + timedelta(days=40))
     assert client_of(nam).get(reverse("decision", args=[decision.pk])).status_code == 404
     assert client_of(nam).post(door(decision, "record_evasion"), {}).status_code == 404

@@ -49,8 +49,7 @@ def test_after_a_year_the_fine_is_no_longer_enforced_once_and_the_case_closes(de
             pay(desk, decision, 1)
 
 
-def test_a_timer_that_comes_two_years_late_notes_the_same(desk):
-    decision = a_penalty(desk)
+def test_a_timer_that_comes_two_years_late_notes_the_same(desk, decision):
     with days_later(3 * YEAR):
         assert Expiry.objects.filter(decision=decision).count() == 1
 
@@ -69,16 +68,14 @@ def test_remedies_are_enforced_after_the_fine_lapsed(desk):
     assert status(decision) == "closed"
 
 
-def test_a_paid_fine_does_not_lapse_and_nobody_watches_it(desk):
-    decision = a_penalty(desk)
+def test_a_paid_fine_does_not_lapse_and_nobody_watches_it(desk, decision):
     pay(desk, decision, 3_750_000)
     assert not waiting(decision).exists()
     with days_later(YEAR):
         assert not Expiry.objects.exists()
 
 
-def test_evasion_makes_the_year_run_anew_and_the_old_timer_does_nothing(desk):
-    decision = a_penalty(desk)
+def test_evasion_makes_the_year_run_anew_and_the_old_timer_does_nothing(desk, decision):
     with days_later(100):
         evade(desk, decision)
         assert enforceable_until(decision).astimezone(clock.HANOI).date() == DAY + timedelta(days=100 + 365)
@@ -88,8 +85,7 @@ def test_evasion_makes_the_year_run_anew_and_the_old_timer_does_nothing(desk):
         assert Expiry.objects.filter(decision=decision).count() == 1
 
 
-def test_evasion_after_the_fine_lapsed_or_on_a_day_to_come_changes_nothing(desk):
-    decision = a_penalty(desk)
+def test_evasion_after_the_fine_lapsed_or_on_a_day_to_come_changes_nothing(desk, decision):
     for day in (DAY + timedelta(days=1), DAY - timedelta(days=1)):
         with pytest.raises(DomainError) as refused:
             evade(desk, decision, day)
@@ -98,15 +94,13 @@ def test_evasion_after_the_fine_lapsed_or_on_a_day_to_come_changes_nothing(desk)
         evade(desk, decision)
 
 
-def test_who_may_not_record_evasion_is_refused(desk, nam):
-    decision = a_penalty(desk)
+def test_who_may_not_record_evasion_is_refused(desk, nam, decision):
     for who in (nam, desk.clerk):
         with pytest.raises(NotAllowed):
             evade(desk, decision, by=who)
 
 
-def test_a_lapsed_fine_earns_no_more_interest_and_no_relief(desk):
-    decision = a_penalty(desk)
+def test_a_lapsed_fine_earns_no_more_interest_and_no_relief(desk, decision):
     with days_later(YEAR) as today:
         now = late_interest_of(decision, today=today)
         assert now == late_interest_of(decision, today=today + timedelta(days=100)) > 0

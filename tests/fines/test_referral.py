@@ -52,8 +52,22 @@ def answered(desk, draft, *, by=None, **words):
     return do(draft.case, FINE, "outside", by=by or desk.officer, **words)
 
 
-def test_the_refusal_says_where_the_file_goes_and_the_head_refers_it(desk):
-    draft = a_file_beyond(desk)
+@pytest.fixture(scope="module")
+def file_beyond(kept) -> int:
+    def made() -> int:
+        with clock.at(MORNING):
+            return a_file_beyond(scenes.Desk("KV06")).pk
+
+    return kept(made)
+
+
+@pytest.fixture
+def draft(file_beyond, desk) -> Draft:
+    """A file that nobody in this branch may sign."""
+    return Draft.objects.get(pk=file_beyond)
+
+
+def test_the_refusal_says_where_the_file_goes_and_the_head_refers_it(desk, draft):
     with pytest.raises(NotAllowed) as refused:
         do(draft.case, FINE, "sign", by=desk.head, outcome="approved")
     assert refused.value.code == "goes_up" and "Ủy ban nhân dân cấp tỉnh" in str(refused.value)
@@ -69,8 +83,7 @@ def test_the_refusal_says_where_the_file_goes_and_the_head_refers_it(desk):
     assert clean() == []
 
 
-def test_the_chairs_decision_is_collected_here_and_never_counted_as_customs_own(desk):
-    draft = a_file_beyond(desk)
+def test_the_chairs_decision_is_collected_here_and_never_counted_as_customs_own(desk, draft):
     refer(desk, draft)
     answered(desk, draft)
     decision = Decision.objects.get(draft=draft)
@@ -97,8 +110,7 @@ def test_the_chairs_fine_counts_on_the_day_he_signed(desk):
     assert (imposed(on=DAY + timedelta(days=3)), imposed(on=DAY + timedelta(days=4))) == (60_000_000, 0)
 
 
-def test_a_file_that_comes_back_is_reworked_with_the_reason_before_the_drafters_eyes(desk, client_of):
-    draft = a_file_beyond(desk)
+def test_a_file_that_comes_back_is_reworked_with_the_reason_before_the_drafters_eyes(desk, client_of, draft):
     refer(desk, draft)
     with pytest.raises(DomainError) as refused:
         answered(desk, draft, outcome="returned", document="77/VP-NC")
@@ -127,16 +139,14 @@ def test_a_file_that_comes_back_is_reworked_with_the_reason_before_the_drafters_
         ({"outside_signer": ""}, "outside_signer"),
     ],
 )
-def test_an_answer_that_cannot_be_is_refused_beside_its_field(desk, words, field):
-    draft = a_file_beyond(desk)
+def test_an_answer_that_cannot_be_is_refused_beside_its_field(desk, words, field, draft):
     refer(desk, draft)
     with pytest.raises(DomainError) as refused:
         answered(desk, draft, **words)
     assert refused.value.field == field and not Decision.objects.filter(case=draft.case).exists()
 
 
-def test_an_answer_is_recorded_once_and_by_the_branch(desk, nam, keeper_north):
-    draft = a_file_beyond(desk)
+def test_an_answer_is_recorded_once_and_by_the_branch(desk, nam, keeper_north, draft):
     refer(desk, draft)
     referral = Referral.objects.get(draft=draft)
     words = {"outcome": "decided", "document": "1/QĐ", "signed_on": DAY, "outside_signer": "x", "amount": 1}
@@ -162,8 +172,7 @@ def test_acts_of_several_sectors_go_to_the_chair_though_the_fine_is_small(desk):
     assert (referral.to, referral.clause, referral.several_sectors) == (CHAIR, "D169 art. 34.4", True)
 
 
-def test_a_file_goes_up_with_a_letter_by_a_second_person_with_the_right_to_sign(desk, head_south, deputy_north):
-    draft = a_file_beyond(desk)
+def test_a_file_goes_up_with_a_letter_by_a_second_person_with_the_right_to_sign(desk, head_south, deputy_north, draft):
     with pytest.raises(DomainError) as refused:
         refer(desk, draft, document=" ")
     assert refused.value.field == "document"
@@ -178,8 +187,7 @@ def test_a_file_goes_up_with_a_letter_by_a_second_person_with_the_right_to_sign(
         decide_penalty(Draft.objects.get(pk=draft.pk), by=desk.head, today=DAY, outcome="referred", document=LETTER)
 
 
-def test_beyond_a_regional_head_not_even_the_director_signs(desk, director):
-    draft = a_file_beyond(desk)
+def test_beyond_a_regional_head_not_even_the_director_signs(desk, director, draft):
     with pytest.raises(NotAllowed) as refused:
         decide_penalty(draft, by=director, today=DAY, outcome="approved")
     assert refused.value.code == "goes_up"
@@ -217,8 +225,7 @@ def test_what_is_beyond_the_director_too_goes_on_to_the_chair(desk, hunters, dir
     assert open_steps(draft.case) == ["outside"]
 
 
-def test_the_page_of_the_head_names_the_target_with_its_steps(desk, client_of):
-    draft = a_file_beyond(desk)
+def test_the_page_of_the_head_names_the_target_with_its_steps(desk, client_of, draft):
     task = scenes.task_of(draft.case, FINE, "sign")
     head = client_of(desk.head)
     page = head.get(f"/tasks/{task.pk}/").content.decode()
@@ -241,8 +248,7 @@ def test_the_drafter_sees_the_target_before_he_submits(desk, client_of):
 
 
 @pytest.mark.parametrize("table", ["fines_referral", "fines_referralreturn", "fines_decisionlimit"])
-def test_the_application_cannot_change_what_went_up_or_came_back(desk, table):
-    draft = a_file_beyond(desk)
+def test_the_application_cannot_change_what_went_up_or_came_back(desk, table, draft):
     refer(desk, draft)
     answered(desk, draft, outcome="returned", document="77/VP-NC", reason="x")
     with pytest.raises((ProgrammingError, InternalError)), transaction.atomic(), connection.cursor() as cursor:

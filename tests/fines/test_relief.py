@@ -23,8 +23,7 @@ def plan(*amounts, first=20):
     return [(amount, DAY + timedelta(days=first + 30 * place)) for place, amount in enumerate(amounts)]
 
 
-def test_a_granted_postponement_moves_the_time_to_pay(desk):
-    decision = a_penalty(desk)
+def test_a_granted_postponement_moves_the_time_to_pay(desk, decision):
     granted = postponed(desk, decision)
     assert due_day(decision, "T_EXECUTE") >= LATER
     assert granted.number.endswith("/QĐ-HTHPT.KV06-2026")
@@ -41,8 +40,7 @@ def test_a_postponement_ends_no_earlier_than_asked_when_the_old_limit_rolled_pas
         assert due_day(decision, "T_EXECUTE") == asked
 
 
-def test_the_timer_set_before_a_postponement_does_not_declare_the_fine_overdue_too_early(desk):
-    decision = a_penalty(desk)
+def test_the_timer_set_before_a_postponement_does_not_declare_the_fine_overdue_too_early(desk, decision):
     postponed(desk, decision)
     with days_later(20):
         assert not Overdue.objects.exists()
@@ -54,8 +52,7 @@ def test_the_timer_set_before_a_postponement_does_not_declare_the_fine_overdue_t
         assert left(decision) == 0
 
 
-def test_a_fine_whose_time_stands_still_is_not_overdue(desk):
-    decision = a_penalty(desk)
+def test_a_fine_whose_time_stands_still_is_not_overdue(desk, decision):
     row = decision.case.deadlines.get(rule="T_EXECUTE")
     with days_later(5):
         pause_deadline(row, DAY + timedelta(days=5), by=desk.head, on=clock.today(), reason="x")
@@ -68,8 +65,7 @@ def test_a_fine_whose_time_stands_still_is_not_overdue(desk):
         assert Overdue.objects.count() == 1
 
 
-def test_a_fine_that_was_late_already_may_be_postponed_and_waits_again(desk):
-    decision = a_penalty(desk)
+def test_a_fine_that_was_late_already_may_be_postponed_and_waits_again(desk, decision):
     with days_later(20):
         assert Overdue.objects.count() == 1
         postponed(desk, decision)
@@ -91,15 +87,13 @@ def test_a_fine_before_service_is_not_postponed(desk):
         ask(desk, a_penalty(desk, served=False), "postponement", until=LATER)
 
 
-def test_a_paid_fine_is_not_postponed(desk):
-    decision = a_penalty(desk)
+def test_a_paid_fine_is_not_postponed(desk, decision):
     pay(desk, decision, 3_750_000)
     with pytest.raises(WrongState):
         ask(desk, decision, "postponement", until=LATER)
 
 
-def test_only_one_application_of_a_kind_waits(desk):
-    decision = a_penalty(desk)
+def test_only_one_application_of_a_kind_waits(desk, decision):
     ask(desk, decision, "postponement", until=LATER)
     with pytest.raises(WrongState):
         ask(desk, decision, "postponement", until=LATER)
@@ -111,8 +105,7 @@ def test_who_may_not_apply_is_refused(desk, who):
         ask(desk, a_penalty(desk), "postponement", until=LATER, by=getattr(desk, who))
 
 
-def test_the_south_neither_applies_nor_decides(desk, nam, head_south):
-    decision = a_penalty(desk)
+def test_the_south_neither_applies_nor_decides(desk, nam, head_south, decision):
     with pytest.raises(NotAllowed):
         ask(desk, decision, "postponement", until=LATER, by=nam)
     asked = ask(desk, decision, "postponement", until=LATER)
@@ -120,8 +113,7 @@ def test_the_south_neither_applies_nor_decides(desk, nam, head_south):
         decide_relief(asked, by=head_south, today=DAY, outcome="approved")
 
 
-def test_who_put_the_application_forward_does_not_decide_on_it(desk):
-    decision = a_penalty(desk)
+def test_who_put_the_application_forward_does_not_decide_on_it(desk, decision):
     asked = ask(desk, decision, "postponement", until=LATER, by=desk.head)
     with pytest.raises(NotAllowed):
         decide_relief(asked, by=desk.head, today=DAY, outcome="approved")
@@ -142,8 +134,7 @@ def test_an_officer_does_not_decide(desk):
         decide_relief(asked, by=desk.second, today=DAY, outcome="approved")
 
 
-def test_a_refusal_needs_a_reason_and_moves_nothing(desk):
-    decision = a_penalty(desk)
+def test_a_refusal_needs_a_reason_and_moves_nothing(desk, decision):
     before = due_day(decision, "T_EXECUTE")
     asked = ask(desk, decision, "postponement", until=LATER)
     for outcome, field in (("refused", "reason"), ("returned", "outcome")):
@@ -156,8 +147,7 @@ def test_a_refusal_needs_a_reason_and_moves_nothing(desk):
         decide_relief(asked, by=desk.head, today=DAY, outcome="approved")
 
 
-def test_what_the_law_asks_is_asked_again_when_the_head_decides(desk):
-    decision = a_penalty(desk)
+def test_what_the_law_asks_is_asked_again_when_the_head_decides(desk, decision):
     asked = ask(desk, decision, "postponement", until=LATER)
     pay(desk, decision, 3_750_000)
     with pytest.raises(WrongState):
@@ -167,7 +157,7 @@ def test_what_the_law_asks_is_asked_again_when_the_head_decides(desk):
 
 def test_instalments_divide_a_large_fine_and_the_time_to_pay_is_the_next_one(desk):
     decision = a_penalty(desk, value=150_000_000)
-    total = left(decision)
+    total, overdue = left(decision), Overdue.objects.filter(decision=decision)
     assert total == 35_000_000
     ask(desk, decision, "instalments", plan=plan(14_000_000, 11_000_000, 10_000_000))
     answer(desk, decision)
@@ -175,13 +165,13 @@ def test_instalments_divide_a_large_fine_and_the_time_to_pay_is_the_next_one(des
     row = decision.case.deadlines.get(rule="T_EXECUTE")
     assert row.done_at and row.replaced_by.rule == "T_INSTALMENTS"
     with days_later(15):
-        assert not Overdue.objects.exists()
+        assert not overdue.exists()
         pay(desk, decision, 14_000_000)
         assert pay_by(decision).astimezone(clock.HANOI).date() == DAY + timedelta(days=50)
     with days_later(30):
-        assert not Overdue.objects.exists()
+        assert not overdue.exists()
     with days_later(51):
-        assert Overdue.objects.count() == 1
+        assert overdue.count() == 1
         pay(desk, decision, 21_000_000, "KBNN-2")
     assert left(decision) == 0 and not decision.case.deadlines.filter(rule="T_INSTALMENTS", done_at__isnull=True).exists()
 
@@ -226,8 +216,7 @@ def test_a_fine_in_instalments_is_not_postponed_nor_divided_again(desk):
         ask(desk, decision, "instalments", plan=plan(20_000_000, 15_000_000))
 
 
-def test_a_fine_is_reduced_only_after_a_postponement_and_never_below_nothing(desk):
-    decision = a_penalty(desk)
+def test_a_fine_is_reduced_only_after_a_postponement_and_never_below_nothing(desk, decision):
     with pytest.raises(WrongState):
         ask(desk, decision, "reduction", amount=1_000_000)
     postponed(desk, decision)
@@ -270,8 +259,7 @@ def test_an_event_that_does_not_fit_is_refused_beside_it(desk, gone, days, field
     assert refused.value.field == field
 
 
-def test_interest_runs_from_the_day_after_and_leaves_out_the_weighing_of_an_application(desk):
-    decision = a_penalty(desk)
+def test_interest_runs_from_the_day_after_and_leaves_out_the_weighing_of_an_application(desk, decision):
     due = due_day(decision, "T_EXECUTE")
     assert late_interest_of(decision, today=due) == 0
     assert late_interest_of(decision, today=due + timedelta(days=10)) == 3_750_000 * 5 * 10 // 10_000
@@ -281,8 +269,7 @@ def test_interest_runs_from_the_day_after_and_leaves_out_the_weighing_of_an_appl
     assert late_interest_of(decision, today=due + timedelta(days=30)) == 3_750_000 * 5 * late // 10_000
 
 
-def test_interest_falls_with_each_payment(desk):
-    decision = a_penalty(desk)
+def test_interest_falls_with_each_payment(desk, decision):
     due = due_day(decision, "T_EXECUTE")
     with days_later(14):
         pay(desk, decision, 1_750_000)
