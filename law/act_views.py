@@ -1,6 +1,7 @@
 """The legal tables change here: one person proposes, another approves. Not found for those who may not edit the law."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 from acts import clock
 from acts.errors import DomainError, NotAllowed
 from acts.fields import ActForm
+from acts.models import Job
 from acts.once import once
 from branches.rights import has_anywhere
 
-from . import commands, forms, proposals
+from . import approving, commands, forms, proposals
 from .choices import Right
 from .columns import cells, own_columns, text_of
 from .models import CalendarDay, DatedRow, LawProposal
@@ -85,14 +87,21 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Old beside new, what it would touch, and the second person's answer."""
     _only_editors(request)
     asked = get_object_or_404(LawProposal.objects.select_related("proposed_by", "answered_by"), pk=pk)
-    form = forms.AnswerForm(request.POST or None, user=request.user)
+    job = approving.under_way(asked)
+    form = forms.AnswerForm(request.POST or None, user=request.user, being_made=job is not None and job.state == Job.State.WAITING)
 
     def do(values: dict[str, Any]) -> str:
-        answer = commands.approve_law_row if values["answer"] == "approve" else commands.decline_law_row
-        answer(asked, by=request.user, today=clock.today())
+        ANSWERS[values["answer"]](asked, by=request.user, today=clock.today())
         return reverse("law_proposal", args=[asked.pk])
 
-    return _act(request, form, f"answer_law_row:{pk}", "law/proposal.html", _told(request, asked), do)
+    return _act(request, form, f"answer_law_row:{pk}", "law/proposal.html", _told(request, asked) | {"job": job}, do)
+
+
+def _approve(asked: LawProposal, *, by, today: date) -> None:
+    (approving.approve_by_worker if approving.is_long(asked) else commands.approve_law_row)(asked, by=by, today=today)
+
+
+ANSWERS: dict[str, Callable] = {"approve": _approve, "decline": commands.decline_law_row, "stop": approving.stop_approval}
 
 
 def _told(request: HttpRequest, asked: LawProposal) -> dict[str, Any]:

@@ -137,10 +137,15 @@ def table_by_model(model: type[DatedRow]) -> LawTable:
     return next(table for table in TABLES if table.model is model)
 
 
-def _answer(proposal: LawProposal, status: str, *, by, today: date) -> None:
+def check_answerable(proposal: LawProposal, *, by) -> None:
+    """Raises WrongState when it was answered, NotAllowed for the proposer."""
     if not proposal.is_open:
         raise WrongState(_("This proposal has been answered. Open the table to see the result."))
     other_eyes(by, proposal.proposed_by_id)
+
+
+def _answer(proposal: LawProposal, status: str, *, by, today: date) -> None:
+    check_answerable(proposal, by=by)
     proposal.status, proposal.answered_by, proposal.answered_on = status, by, today
     proposal.save(update_fields=["status", "answered_by", "answered_on"])
 

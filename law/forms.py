@@ -114,3 +114,10 @@ class AnswerForm(ActForm):
     """The second person's yes or no."""
 
     answer = forms.ChoiceField(choices=[("approve", _("Approve")), ("decline", _("Decline"))], widget=forms.RadioSelect, label=_("Answer"))
+
+    def __init__(self, *args, being_made: bool = False, **kwargs):
+        """`being_made`: a worker is to approve it; then that may be stopped."""
+        super().__init__(*args, **kwargs)
+        if being_made:
+            self.fields["answer"].choices = [("stop", _("Stop the approval"))]  # type: ignore[attr-defined]
+            self.fields["answer"].initial = "stop"

@@ -37,5 +37,6 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def files_of_this_test(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "MEDIA_ROOT", str(tmp_path / "files"))
+def files_of_this_test(request, monkeypatch):
+    folder = request.getfixturevalue("kept").files if "kept" in request.fixturenames else request.getfixturevalue("tmp_path")
+    monkeypatch.setattr(settings, "MEDIA_ROOT", str(folder / "files"))

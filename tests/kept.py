@@ -1,11 +1,30 @@
 """What the tests of one module share: made once by commands, in a transaction around all of them."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.conf import settings
 from django.db import transaction
 
 
+@dataclass
+class Kept:
+    """`files`: where this module's papers lie."""
+
+    blocker: Any
+    files: Path
+
+    def __call__(self, make: Callable) -> Any:
+        with self.blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(settings, "MEDIA_ROOT", str(self.files / "files"))
+            return make()
+
+
 @pytest.fixture(scope="module")
-def kept(django_db_setup, django_db_blocker):
+def kept(django_db_setup, django_db_blocker, tmp_path_factory):
     """
     `kept(make)` -> what `make()` returned: it stands for every test of the module, and what a test writes is rolled back to it.
 
@@ -15,12 +34,7 @@ def kept(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         around = transaction.atomic()
         around.__enter__()
-
-    def make_once(make):
-        with django_db_blocker.unblock():
-            return make()
-
-    yield make_once
+    yield Kept(django_db_blocker, tmp_path_factory.mktemp("kept"))
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)

@@ -1,4 +1,4 @@
-"""Prosecution by customs, and the transfer of a drug case, as the head and the officer see them, on both screens."""
+"""Prosecution by customs, and the transfer of a drug case, as the head and the officer see them."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ import pytest
 from acts import clock
 from branches.commands import set_first_day_of_counting
 from tests.browser.the_office import Person, read_summary
+from tests.browser.visitor import DESKTOP, PHONE
 from tests.scenes import CRIME, Desk, Goods, a_decided_case, a_stored_seizure, a_verified_case, do
 
 TRUCK = Goods("Xe ô tô tải Hyundai HD78", Decimal(1), "piece", value_vnd=520_000_000)
@@ -31,6 +32,7 @@ def changed(staff: Person, before: dict) -> dict:
     return {label: after[label] - before[label] for label in after if after[label] != before.get(label)}
 
 
+@pytest.mark.parametrize("screen", [PHONE], ids=str)
 def test_a_prosecution_takes_three_presses_from_the_worklist(desk, at_work, head_north, lan, steering):
     title = "Xe tải nhập lậu"
     case = a_decided_case(desk, a_stored_seizure(desk, TRUCK, title=title), course="initiate", article="188")
@@ -51,6 +53,7 @@ def test_a_prosecution_takes_three_presses_from_the_worklist(desk, at_work, head
     officer.take("Bàn giao hồ sơ", title).look("hand-over")
 
 
+@pytest.mark.parametrize("screen", [DESKTOP], ids=str)
 def test_a_drug_case_offers_no_prosecution_by_customs(desk, at_work, head_north, lan, steering):
     title = "Ma túy giấu trong hàng quần áo"
     a_verified_case(desk, a_stored_seizure(desk, METH, kind="drugs", presiding="customs", title=title))

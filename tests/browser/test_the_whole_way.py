@@ -22,8 +22,8 @@ def counting(stage, headquarters):
 
 @pytest.fixture
 def signed_in(visitor, screen):
-    """`signed_in(lan)`: this officer, who came in through the page, on this test's screen."""
-    return lambda officer: Person(visitor(screen).sign_in(officer))
+    """`signed_in(lan)`: this officer on this test's screen; on the phone everybody comes in through the page."""
+    return lambda officer: Person(visitor(screen).sign_in(officer) if screen.touch else visitor(screen).slip_in(officer))
 
 
 @pytest.fixture
@@ -152,5 +152,5 @@ def in_english(officer: Person, staff: Person, number: str) -> None:
     """Switched once, the language stays, and every page speaks it."""
     for person, paths in ((officer, ("/", "/seizures/new/", f"/cases/{number}/", "/cases/", "/custody/")), (staff, ("/summary/",))):
         person.visitor.speak("en")
-        for path in paths:
+        for path in paths if person.visitor.screen.touch else paths[-1:]:
             person.go(path).look(f"english-{path.strip('/').replace('/', '-') or 'worklist'}")

@@ -119,14 +119,14 @@ class Visitor:
             self.language = language
         return self
 
-    def faults(self, *, dark: bool = False) -> list[str]:
-        """Everything that is wrong with the page as it stands."""
+    def faults(self, *, dark: bool = False, axe: bool = True) -> list[str]:
+        """Everything that is wrong with the page as it stands; without `axe` what overflows and what the browser says."""
         found = []
         self.page.evaluate("scrollTo(0, 0)")  # what a sticky bar covers at one moment is no fault of the page
         if self.page.get_attribute("html", "lang") != self.language:
             found.append(f"the page says it speaks {self.page.get_attribute('html', 'lang')}, not {self.language}")
         found += [f"overflow: {line}" for line in self.page.evaluate(OVERFLOW, self.screen.width)]
-        found += [f"axe: {line}" for line in self.ask_axe({"type": "tag", "values": RULES})]
+        found += [f"axe: {line}" for line in self.ask_axe({"type": "tag", "values": RULES})] if axe else []
         if dark:
             self.page.evaluate("document.documentElement.dataset.bsTheme = 'dark'")
             found += [f"axe in the dark: {line}" for line in self.ask_axe({"type": "rule", "values": OF_COLOUR})]

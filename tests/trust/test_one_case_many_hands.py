@@ -17,7 +17,7 @@ from journal.models import Entry
 from tests.scenes import CUSTODY, MORNING, Desk, a_served_penalty, a_stored_seizure, task_of
 from tests.trust.at_once import errors_in, people_at_once
 
-CASES, ROUNDS = 10, 20
+CASES, ROUNDS = 4, 50
 
 
 @pytest.fixture

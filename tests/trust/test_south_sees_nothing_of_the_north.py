@@ -16,11 +16,11 @@ from cases.workflow import OPEN
 from investigations.commands import declare_conflict, set_stand_in
 from investigations.models import Conflict
 from journal.models import Entry
-from tests.scenes import FINE, Desk, a_drafted_penalty, a_stored_seizure, task_of
+from tests.scenes import FINE, MORNING, Desk, a_drafted_penalty, a_stored_seizure, task_of
 from tests.trust.canaries import MARK, Planted, plant, text_of, word
 
 pytestmark = pytest.mark.django_db
-SOUTH = ("nam", "phuong", "head_south", "keeper_south", "clerk_south")
+SOUTH = ("nam", "head_south", "keeper_south", "clerk_south")
 POSTED_ONLY, READ_ONLY = ("compute_penalty", "api_payments"), ("api_case", "api_case_acts", "api_seizure", "api_decision")
 PERIOD = "from=2026-01-01&to=2026-12-31"
 
@@ -163,10 +163,17 @@ def addresses(resolver=None) -> Iterator[URLPattern]:
             yield from addresses(entry)
 
 
+@pytest.fixture(scope="module")
+def planted(kept) -> Planted:
+    """A stored find in the south, so that its lists are not empty, and the north with a word of its own in every field."""
+    with clock.at(MORNING):
+        kept(lambda: a_stored_seizure(Desk("KV02")))
+        return kept(lambda: plant(Desk("KV06")))
+
+
 @pytest.fixture
-def north(desk, southern) -> Planted:
-    a_stored_seizure(southern)  # so that the lists of the south are not empty
-    return plant(desk)
+def north(planted, desk) -> Planted:
+    return planted
 
 
 @pytest.fixture
