@@ -168,19 +168,22 @@ def tasks_of(user) -> QuerySet[Task]:
 
 def open_tasks_of(user) -> QuerySet[Task]:
     """The open tasks that this person may do now."""
-    may = Q(pk__in=[])
-    for right, place in {(node.right, node.place) for node in human_nodes()}:
-        ids = branch_ids(user, right)
-        nodes = [node for node in human_nodes() if (node.right, node.place) == (right, place)]
-        theirs = Q(process__caseprocess__case__branch_id__in=ids)
+    case, may = "process__caseprocess__case", Q(pk__in=[])
+    alike: dict[tuple, list[HumanTask]] = {}
+    for node in human_nodes():
+        if ids := branch_ids(user, node.right):
+            alike.setdefault((ids, node.place, node.assignee), []).append(node)
+    for (ids, place, in_charge), nodes in alike.items():
+        theirs = Q(flow_task__in=nodes)
         if place:
-            theirs = (theirs & ~Q(process_id__in=standing_at(place))) | Q(process_id__in=standing_at(place, ids))
-        kept = [node for node in nodes if node.assignee]
-        free = [node for node in nodes if not node.assignee]
-        case = "process__caseprocess__case__assigned_to"
-        may |= theirs & Q(flow_task__in=free)
-        in_charge = Q(**{f"{case}__isnull": True}) | Q(**{case: user.pk}) | Q(**{f"{case}__in": absent_for(user)})
-        may |= theirs & Q(flow_task__in=kept) & in_charge
+            here = Q(**{f"{case}__branch_id__in": ids}) & ~Q(process_id__in=standing_at(place))
+            theirs &= here | Q(process_id__in=standing_at(place, ids))
+        else:
+            theirs &= Q(**{f"{case}__branch_id__in": ids})
+        if in_charge:
+            whose = f"{case}__assigned_to"
+            theirs &= Q(**{f"{whose}__isnull": True}) | Q(**{whose: user.pk}) | Q(**{f"{whose}__in": absent_for(user)})
+        may |= theirs
     unbarred = Q(data__barred__isnull=True) | ~Q(data__barred__contains=[user.pk])
     return tasks_of(user).filter(may, unbarred, status__in=OPEN)
 

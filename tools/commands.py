@@ -11,7 +11,7 @@ from pathlib import Path
 from tools import postgres
 from tools.places import ROOT, ensure_state
 
-ALL = ("-n", "2", "--dist", "loadgroup")  # modules that keep a scene (tests/kept.py) stay on one worker
+ALL = ("-n", "3", "--dist", "loadgroup")  # modules that keep a scene (tests/kept.py) stay on one worker
 
 
 @contextlib.contextmanager

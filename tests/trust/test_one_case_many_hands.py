@@ -17,7 +17,7 @@ from journal.models import Entry
 from tests.scenes import CUSTODY, MORNING, Desk, a_served_penalty, a_stored_seizure, task_of
 from tests.trust.at_once import errors_in, people_at_once
 
-CASES, ROUNDS = 4, 50
+CASES = 4
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def owed(stage, desk) -> list[Decision]:
     return [a_served_penalty(desk, a_stored_seizure(desk)) for _number in range(CASES)]
 
 
-def pays(desk: Desk, decision: Decision, turn: int):
+def pays(desk: Desk, decision: Decision, turn: int, rounds: int):
     """A part each time, the same bank reference from two clerks' desks, so that one of them is the repeat."""
-    part = decision.amount // (ROUNDS + 1)
+    part = decision.amount // (rounds + 1)
     words = {"amount": part, "bank_reference": f"KBNN-{decision.pk}-{turn}", "received_on": decision.signed_on}
     return lambda: post_payment(Decision.objects.get(pk=decision.pk), by=desk.clerk, today=clock.today(), **words)
 
@@ -37,28 +37,31 @@ def sweep():
     return fire_due_timers()
 
 
-def test_door_payment_and_timer_on_one_case_two_hundred_times(desk, owed, client_of):
+@pytest.mark.parametrize("rounds", [10, pytest.param(50, marks=pytest.mark.drill)])
+def test_door_payment_and_timer_on_one_case_at_one_moment(desk, owed, client_of, rounds):
+    """Forty times in four cases; two hundred in the drill."""
     late = max(pay_by(decision) for decision in owed) + timedelta(days=1)
     doors = {decision.pk: task_of(decision.case, CUSTODY, "dispose").pk for decision in owed}
     head = client_of(desk.head)
     with people_at_once(4) as together:
-        for turn in range(CASES * ROUNDS):
+        for turn in range(CASES * rounds):
             decision = owed[turn % CASES]
             words = {"key": f"k{turn}", "kind": "confiscate", "document": "7/QĐ-TV"}
             dispose = lambda pk=doors[decision.pk], words=words: head.post(f"/tasks/{pk}/", words)  # noqa: E731
-            acts = [pays(desk, decision, turn // CASES), pays(desk, decision, turn // CASES), sweep, dispose]
+            paid = [pays(desk, decision, turn // CASES, rounds) for _clerk in range(2)]
+            acts = [*paid, sweep, dispose]
             answers = together.run(*acts, at=late)
             assert errors_in(answers) == []
             assert answers[3].status_code in (302, 409)
-    check_once_each(owed)
+    check_once_each(owed, rounds)
 
 
-def check_once_each(owed: list[Decision]) -> None:
+def check_once_each(owed: list[Decision], rounds: int) -> None:
     for decision in owed:
-        assert Payment.objects.filter(decision=decision).count() == ROUNDS
+        assert Payment.objects.filter(decision=decision).count() == rounds
         assert Overdue.objects.filter(decision=decision).count() == 1
         on_chain = Entry.objects.filter(chain_kind="case", chain_id=decision.case_id)
-        assert on_chain.filter(verb="payment.posted").count() == ROUNDS
+        assert on_chain.filter(verb="payment.posted").count() == rounds
         assert on_chain.filter(verb="penalty.overdue").count() == 1
         assert on_chain.filter(verb="seizure.disposed").count() == 1
     assert not Task.objects.filter(status=STATUS.ERROR).exists()
