@@ -17,6 +17,7 @@ PLAIN = re.compile(r"^\d+$")
 WITH_COMMA = re.compile(r"^(\d+|\d{1,3}(\.\d{3})+),\d+$")
 WITH_POINT = re.compile(r"^\d+\.\d+$")
 MOST_VND = 10**16
+DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
 
 
 def cleaned(text: str) -> str:
@@ -110,13 +111,35 @@ class MomentField(forms.DateTimeField):
         return moment.astimezone(clock.HANOI) if isinstance(moment, datetime) else moment  # PostgreSQL knows no offset of 17 hours
 
 
+class DayInput(forms.DateInput):
+    """A browser's date field shows nothing but a day of the form 2026-11-22: others are turned into it, or shown as the text they are."""
+
+    def __init__(self, **kwargs):
+        super().__init__(attrs={"type": "date"}, format=DAY_FORMATS[0], **kwargs)
+
+    def format_value(self, value):
+        for form in DAY_FORMATS if isinstance(value, str) else ():
+            try:
+                return datetime.strptime(value.strip(), form).strftime(DAY_FORMATS[0])
+            except ValueError:
+                continue
+        return super().format_value(value)
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"]
+        if shown and not re.fullmatch(r"\d{4}-\d\d-\d\d", shown):
+            context["widget"]["attrs"]["type"] = "text"
+        return context
+
+
 class DayField(forms.DateField):
     """A day, dd/mm/yyyy; never later than today unless told otherwise."""
 
     def __init__(self, *, past=True, **kwargs):
         self.past = past
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"])
+        kwargs.setdefault("widget", DayInput)
+        kwargs.setdefault("input_formats", DAY_FORMATS)
         super().__init__(**kwargs)
         self.error_messages["invalid"] = gettext_lazy("Write a day that exists, for example 22/11/2026.")
 

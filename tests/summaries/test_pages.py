@@ -140,18 +140,18 @@ def test_a_preset_that_does_not_exist_falls_back_to_the_usual_one(counting, clie
 
 
 @pytest.mark.parametrize(
-    ("query", "kept"),
+    ("query", "typed"),
     [
         ("from=31/02/2026&to=14/05/2026", "31/02/2026"),
         ("from=15/05/2026&to=14/05/2026", "2026-05-14"),
-        ("from=&to=14/05/2026", "14/05/2026"),
+        ("from=&to=14/05/2026", "2026-05-14"),
     ],
 )
-def test_days_that_cannot_be_read_give_the_form_back_with_words(counting, client_of, steering, query, kept):
+def test_days_that_cannot_be_read_give_the_form_back_with_words(counting, client_of, steering, query, typed):
     answer = client_of(steering).get(f"/summary/?{query}")
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert "field-error" in page
+    assert "field-error" in page and f'value="{typed}"' in page
 
 
 def test_published_numbers_lead_to_their_sources(counting, client_of, steering):
