@@ -93,6 +93,7 @@ def lend(copy: str) -> None:
         owner.execute(f'CREATE DATABASE "{copy}" OWNER docket_owner TEMPLATE "{NAME}_stage"')
         owner.execute(f'REVOKE TEMPORARY ON DATABASE "{copy}" FROM PUBLIC')
         owner.execute(f'ALTER DATABASE "{copy}" SET synchronous_commit = off')  # no test pulls the plug of the machine
+        owner.execute(f'ALTER DATABASE "{copy}" SET jit = off')
 
 
 def take_back(copy: str) -> None:

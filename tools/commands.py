@@ -46,6 +46,8 @@ def test(arguments: list[str]) -> int:
     compile_messages()
     browser.ensure()
     with database() as environment:
+        if not arguments:  # while the workers collect; whoever comes first builds, the others wait
+            subprocess.Popen([sys.executable, "-c", "from tests import stage; stage.build()"], cwd=ROOT, env=environment)
         return subprocess.call([sys.executable, "-m", "pytest", *(arguments or ALL)], cwd=ROOT, env=environment)
 
 

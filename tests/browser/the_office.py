@@ -14,10 +14,11 @@ PHOTO = bytes.fromhex(
 
 @dataclass
 class Person:
-    """An officer in front of a screen. `presses` counts what a finger or a mouse did."""
+    """An officer in front of a screen. `presses` counts what a finger or a mouse did; `asks_axe`: whether pages that pass are asked."""
 
     visitor: Visitor
     presses: int = 0
+    asks_axe: bool = True
 
     @property
     def page(self):
@@ -29,7 +30,7 @@ class Person:
         place.tap() if self.visitor.screen.touch else place.click()
 
     def look(self, name: str, **words) -> "Person":
-        self.visitor.look(name, **words)
+        self.visitor.look(name, **({"axe": False} if not self.asks_axe else words))
         return self
 
     def go(self, path: str) -> "Person":

@@ -141,11 +141,11 @@ class Visitor:
             self.page.evaluate(axe_source())
         return self.page.evaluate(ASK_AXE, {"runOnly": rules, "resultTypes": ["violations"], "preload": False})
 
-    def look(self, name: str, *, dark: bool = False) -> "Visitor":
+    def look(self, name: str, *, dark: bool = False, axe: bool = True) -> "Visitor":
         """Asserts that this page is clean."""
         self.looked_at += 1
         self.keep_picture(name)
-        found = self.faults(dark=dark)
+        found = self.faults(dark=dark, axe=axe)
         assert not found, f"{name} on the {self.screen} ({self.page.url}):\n" + "\n".join(found)
         return self
 
