@@ -32,7 +32,7 @@ def changed(staff: Person, before: dict) -> dict:
     return {label: after[label] - before[label] for label in after if after[label] != before.get(label)}
 
 
-@pytest.mark.parametrize("screen", [PHONE], ids=str)
+@pytest.mark.parametrize("screen", [PHONE, pytest.param(DESKTOP, marks=pytest.mark.drill)], ids=str)
 def test_a_prosecution_takes_three_presses_from_the_worklist(desk, at_work, head_north, lan, steering):
     title = "Xe tải nhập lậu"
     case = a_decided_case(desk, a_stored_seizure(desk, TRUCK, title=title), course="initiate", article="188")
@@ -53,7 +53,7 @@ def test_a_prosecution_takes_three_presses_from_the_worklist(desk, at_work, head
     officer.take("Bàn giao hồ sơ", title).look("hand-over")
 
 
-@pytest.mark.parametrize("screen", [DESKTOP], ids=str)
+@pytest.mark.parametrize("screen", [pytest.param(PHONE, marks=pytest.mark.drill), DESKTOP], ids=str)
 def test_a_drug_case_offers_no_prosecution_by_customs(desk, at_work, head_north, lan, steering):
     title = "Ma túy giấu trong hàng quần áo"
     a_verified_case(desk, a_stored_seizure(desk, METH, kind="drugs", presiding="customs", title=title))

@@ -2,7 +2,9 @@
 
 import dataclasses
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
+
+import pytest
 
 from acts import clock
 from cases.models import Case
@@ -15,13 +17,11 @@ from summaries.selectors import summary
 UNTIL = datetime(2026, 11, 14, 17, 0, tzinfo=clock.HANOI)
 
 
-def played() -> None:
+@pytest.mark.parametrize("until", [FIRST_DAY + timedelta(days=150), pytest.param(UNTIL.date(), marks=pytest.mark.drill)], ids=str)
+def test_what_was_played_verifies_is_counted_and_betrays_one_changed_byte(stage, owner_cursor, until):
+    """Five months; the whole year in the drill (and at each first start of the demo)."""
     start_counting(UNTIL.date())
-    play(dataclasses.replace(DESKS[0], share=1), UNTIL)
-
-
-def test_a_played_year_verifies_is_counted_and_betrays_one_changed_byte(stage, owner_cursor):
-    played()
+    play(dataclasses.replace(DESKS[0], share=1), datetime.combine(until, UNTIL.timetz()))
     assert Case.objects.filter(status="closed").exists() and Case.objects.exclude(status="closed").exists()
     report = verify()
     assert not report.faults, report.faults

@@ -213,15 +213,19 @@ def test_the_south_reads_no_word_of_the_north_anywhere(north, questions, client_
 def test_every_row_of_the_north_is_not_found_and_nothing_changes(north, client_of, request):
     """Every row by everybody; the many acts on a case, which one view answers, by the head, who may most."""
     rows = [(name, reverse(name, args=args)) for name in HIDDEN for args in HIDDEN[name](north)]
-    entries = Entry.objects.count()
+    entries, read_by = Entry.objects.count(), {}
     for person in SOUTH:
         client = client_of(request.getfixturevalue(person))
         for name, address in rows if person == "head_south" else [row for row in rows if "case_act" not in row[0]]:
             posted = client.post(address, {"outcome": "approved"}, headers={"idempotency-key": "south"})
             assert posted.status_code == 404 or (name in READ_ONLY and posted.status_code == 405), f"{person} POST {address}"
+            assert leaks(posted, north, address) == []
+            if name in read_by.setdefault(person, set()) and name.endswith(("case_act", "case_act_row")):
+                continue  # one view reads them all: one of each is enough to read, all of them to write
+            read_by[person].add(name)
             read = client.get(address)
             assert read.status_code == 404 or (name in POSTED_ONLY and read.status_code == 405), f"{person} GET {address}"
-            assert leaks(posted, north, address) == leaks(read, north, address) == []
+            assert leaks(read, north, address) == []
     assert Entry.objects.count() == entries
 
 
