@@ -106,7 +106,7 @@ def _after_pause(start: date, pauses: Sequence[Pause], steps: list[Step]) -> dat
 
 def _months_with_pauses(start: date, months: int, pauses: Sequence[Pause]) -> date:
     end = plus_months(start, months)
-    left = sum(1 for day in _days(start + DAY, end) if in_pause(day, pauses)) if pauses else 0
+    left = len({day for pause in pauses for day in _days(max(_day(pause.first), start + DAY), min(_day(pause.last), end))})
     while left:
         end += DAY
         left -= not in_pause(end, pauses)
