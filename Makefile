@@ -8,7 +8,7 @@ test: ## install what the tests need and run every test
 	@python3 dev.py test
 lint: ## ruff, mypy, import-linter, missing migrations
 	@python3 dev.py lint
-drills: ## restore, crash and tamper drills
+drills: ## the long rounds: ten thousand attempts, thirty years of days, every page on both screens
 	@python3 dev.py test -m drill -n 0
 bench: ## measure against the stated limits
 	@python3 dev.py manage bench
