@@ -15,6 +15,7 @@ from investigations.commands import reassign_case
 from journal.models import Entry, Figure
 from papers import store as files
 from seizures.rules import Goods
+from tests.cases.handing import WHY, counted, handed, offered
 from tests.cases.recounting import all_is_true
 from tests.scenes import (
     CIGARETTES,
@@ -32,7 +33,6 @@ from tests.scenes import (
 )
 
 pytestmark = pytest.mark.django_db
-WHY = {"reason": "Đường dây thuộc địa bàn phía Nam.", "document": "12/CV-KV06"}
 TOBACCO = Goods("Xì gà", Decimal(5), "pack", value_vnd=3_000_000)
 
 
@@ -55,19 +55,6 @@ def southern(ground) -> Desk:
 @pytest.fixture
 def third_desk(ground) -> Desk:
     return Desk("KV08")
-
-
-def offered(case: Case, desk: Desk, to: Desk, **words) -> CaseTransfer:
-    return offer_case(case, by=desk.head, today=DAY, branch=to.branch, **WHY | words)
-
-
-def handed(case: Case, desk: Desk, to: Desk) -> Case:
-    accept_offer(offered(case, desk, to), by=to.head, today=DAY)
-    return Case.objects.select_related("branch").get(pk=case.pk)
-
-
-def counted(measure: str, desk: Desk) -> int:
-    return sum(Figure.objects.filter(measure=measure, branch_id=desk.branch.pk).values_list("amount", flat=True))
 
 
 def test_an_accepted_case_belongs_to_the_receiver_and_earlier_figures_stay(desk, southern):

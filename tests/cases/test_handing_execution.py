@@ -8,15 +8,16 @@ from django.urls import reverse
 
 from acts import clock
 from acts.errors import DomainError, NotAllowed, WrongState
-from cases.commands import accept_offer, offer_case, offer_execution
-from cases.models import Case, CaseTransfer
+from cases.commands import accept_offer, offer_execution
+from cases.models import Case
 from fines.commands import post_payment
 from fines.models import Decision
 from investigations.commands import reassign_case
-from journal.models import Entry, Figure
+from journal.models import Entry
 from seizures.commands import take_over
 from seizures.models import Seizure, Store
 from seizures.rules import Found, Goods
+from tests.cases.handing import WHY, counted, handed
 from tests.cases.recounting import all_is_true
 from tests.scenes import (
     CIGARETTES,
@@ -37,7 +38,6 @@ from tests.scenes import (
 )
 
 pytestmark = pytest.mark.django_db
-WHY = {"reason": "Đường dây thuộc địa bàn phía Nam.", "document": "12/CV-KV06"}
 TOBACCO = Goods("Xì gà", Decimal(5), "pack", value_vnd=3_000_000)
 
 
@@ -60,19 +60,6 @@ def southern(ground) -> Desk:
 @pytest.fixture
 def third_desk(ground) -> Desk:
     return Desk("KV08")
-
-
-def offered(case: Case, desk: Desk, to: Desk, **words) -> CaseTransfer:
-    return offer_case(case, by=desk.head, today=DAY, branch=to.branch, **WHY | words)
-
-
-def handed(case: Case, desk: Desk, to: Desk) -> Case:
-    accept_offer(offered(case, desk, to), by=to.head, today=DAY)
-    return Case.objects.select_related("branch").get(pk=case.pk)
-
-
-def counted(measure: str, desk: Desk) -> int:
-    return sum(Figure.objects.filter(measure=measure, branch_id=desk.branch.pk).values_list("amount", flat=True))
 
 
 def test_the_old_branch_s_figures_lead_to_what_it_keeps(desk, southern, client_of):
